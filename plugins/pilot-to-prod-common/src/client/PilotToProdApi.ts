@@ -1,0 +1,151 @@
+import type { Checklist } from '../model/checklist';
+import type { ChecklistEventsResponse } from '../model/event';
+import type { Policy } from '../model/policy';
+import type { ClearancesResponse } from '../gate/clearance';
+import type { GateVerdict } from '../gate/verdict';
+import type {
+  AcknowledgeRequest,
+  CloseOpenItemRequest,
+  CreateChecklistRequest,
+  GateRequest,
+  ListChecklistsRequest,
+  PostLaunchReviewRequest,
+  ReasonRequest,
+  RevisionRequest,
+  SaveItemRequest,
+  SetOpenItemsRequest,
+  SignRequest,
+  UpdateChecklistRequest,
+} from '../requests/requests';
+
+/**
+ * Options of every call.
+ *
+ * @public
+ */
+export interface PilotToProdRequestOptions {
+  /** A Backstage token; left out where the fetch API adds one itself. */
+  token?: string;
+}
+
+/**
+ * One page of checklists, the newest first.
+ *
+ * @public
+ */
+export interface ChecklistsResponse {
+  items: Checklist[];
+  nextCursor?: string;
+}
+
+/**
+ * The policy in force.
+ *
+ * @public
+ */
+export interface PolicyResponse {
+  policy: Policy;
+  digest: string;
+}
+
+/**
+ * The HTTP API of Pilot to Prod. Every call rejects with a `ResponseError`
+ * where the backend refuses; calls that change something answer with the
+ * checklist as it is afterwards.
+ *
+ * @public
+ */
+export interface PilotToProdApi {
+  listChecklists(
+    request?: ListChecklistsRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ChecklistsResponse>;
+  getChecklist(
+    id: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  createChecklist(
+    request: CreateChecklistRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  updateChecklist(
+    id: string,
+    request: UpdateChecklistRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  saveItem(
+    id: string,
+    number: number,
+    request: SaveItemRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  setOpenItems(
+    id: string,
+    request: SetOpenItemsRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  closeOpenItem(
+    id: string,
+    openItemId: string,
+    request: CloseOpenItemRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  acknowledge(
+    id: string,
+    request: AcknowledgeRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  approveCriteria(
+    id: string,
+    request: ReasonRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  sign(
+    id: string,
+    request: SignRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  withdraw(
+    id: string,
+    request: RevisionRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  returnToPilot(
+    id: string,
+    request: ReasonRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  reopen(
+    id: string,
+    request: RevisionRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  revoke(
+    id: string,
+    request: ReasonRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  reviewAfterLaunch(
+    id: string,
+    request: PostLaunchReviewRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist>;
+  getEvents(
+    id: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ChecklistEventsResponse>;
+  getGateVerdict(
+    request: GateRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<GateVerdict>;
+  getPolicy(options?: PilotToProdRequestOptions): Promise<PolicyResponse>;
+  /**
+   * What the registry tells the catalog; for other backends only.
+   *
+   * @param after - the sequence number of the last read, 0 for all
+   */
+  listClearances(
+    after: number,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ClearancesResponse>;
+}

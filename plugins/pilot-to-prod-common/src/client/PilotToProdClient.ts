@@ -1,0 +1,267 @@
+import { ResponseError } from '@backstage/errors';
+import type { ClearancesResponse } from '../gate/clearance';
+import type { GateVerdict } from '../gate/verdict';
+import type { Checklist } from '../model/checklist';
+import type { ChecklistEventsResponse } from '../model/event';
+import type {
+  AcknowledgeRequest,
+  CloseOpenItemRequest,
+  CreateChecklistRequest,
+  GateRequest,
+  ListChecklistsRequest,
+  PostLaunchReviewRequest,
+  ReasonRequest,
+  RevisionRequest,
+  SaveItemRequest,
+  SetOpenItemsRequest,
+  SignRequest,
+  UpdateChecklistRequest,
+} from '../requests/requests';
+import type {
+  ChecklistsResponse,
+  PilotToProdApi,
+  PilotToProdRequestOptions,
+  PolicyResponse,
+} from './PilotToProdApi';
+
+/**
+ * Calls the HTTP API of Pilot to Prod.
+ *
+ * @public
+ */
+export class PilotToProdClient implements PilotToProdApi {
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi?: { fetch: typeof fetch };
+  }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi ?? { fetch };
+  }
+
+  listChecklists(
+    request: ListChecklistsRequest = {},
+    options?: PilotToProdRequestOptions,
+  ): Promise<ChecklistsResponse> {
+    return this.#get('/checklists', request, options);
+  }
+
+  getChecklist(
+    id: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    return this.#get(checklistPath(id), {}, options);
+  }
+
+  createChecklist(
+    request: CreateChecklistRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    return this.#send('POST', '/checklists', request, options);
+  }
+
+  updateChecklist(
+    id: string,
+    request: UpdateChecklistRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    return this.#send('PATCH', checklistPath(id), request, options);
+  }
+
+  saveItem(
+    id: string,
+    number: number,
+    request: SaveItemRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    const path = checklistPath(id, `/items/${number}`);
+    return this.#send('PUT', path, request, options);
+  }
+
+  setOpenItems(
+    id: string,
+    request: SetOpenItemsRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    return this.#send(
+      'PUT',
+      checklistPath(id, '/open-items'),
+      request,
+      options,
+    );
+  }
+
+  closeOpenItem(
+    id: string,
+    openItemId: string,
+    request: CloseOpenItemRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    const path = `/open-items/${encodeURIComponent(openItemId)}/closure`;
+    return this.#send('POST', checklistPath(id, path), request, options);
+  }
+
+  acknowledge(
+    id: string,
+    request: AcknowledgeRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    const path = checklistPath(id, '/acknowledgements');
+    return this.#send('POST', path, request, options);
+  }
+
+  approveCriteria(
+    id: string,
+    request: ReasonRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    const path = checklistPath(id, '/criteria-approvals');
+    return this.#send('POST', path, request, options);
+  }
+
+  sign(
+    id: string,
+    request: SignRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    return this.#send(
+      'POST',
+      checklistPath(id, '/signatures'),
+      request,
+      options,
+    );
+  }
+
+  withdraw(
+    id: string,
+    request: RevisionRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    return this.#send(
+      'POST',
+      checklistPath(id, '/withdrawal'),
+      request,
+      options,
+    );
+  }
+
+  returnToPilot(
+    id: string,
+    request: ReasonRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    return this.#send('POST', checklistPath(id, '/return'), request, options);
+  }
+
+  reopen(
+    id: string,
+    request: RevisionRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    return this.#send(
+      'POST',
+      checklistPath(id, '/reopening'),
+      request,
+      options,
+    );
+  }
+
+  revoke(
+    id: string,
+    request: ReasonRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    return this.#send(
+      'POST',
+      checklistPath(id, '/revocation'),
+      request,
+      options,
+    );
+  }
+
+  reviewAfterLaunch(
+    id: string,
+    request: PostLaunchReviewRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Checklist> {
+    const path = checklistPath(id, '/post-launch-review');
+    return this.#send('POST', path, request, options);
+  }
+
+  getEvents(
+    id: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ChecklistEventsResponse> {
+    return this.#get(checklistPath(id, '/events'), {}, options);
+  }
+
+  getGateVerdict(
+    request: GateRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<GateVerdict> {
+    return this.#get('/gate', request, options);
+  }
+
+  getPolicy(options?: PilotToProdRequestOptions): Promise<PolicyResponse> {
+    return this.#get('/policy', {}, options);
+  }
+
+  listClearances(
+    after: number,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ClearancesResponse> {
+    return this.#get('/clearances', { after }, options);
+  }
+
+  #get<TAnswer>(
+    path: string,
+    query: Record<string, string | number | undefined>,
+    options?: PilotToProdRequestOptions,
+  ): Promise<TAnswer> {
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries(query)) {
+      if (value !== undefined) {
+        search.set(key, String(value));
+      }
+    }
+    return this.#fetch(
+      search.size > 0 ? `${path}?${search}` : path,
+      {},
+      options,
+    );
+  }
+
+  #send<TAnswer>(
+    method: string,
+    path: string,
+    body: object,
+    options?: PilotToProdRequestOptions,
+  ): Promise<TAnswer> {
+    return this.#fetch(path, { method, body: JSON.stringify(body) }, options);
+  }
+
+  async #fetch<TAnswer>(
+    path: string,
+    init: { method?: string; body?: string },
+    options?: PilotToProdRequestOptions,
+  ): Promise<TAnswer> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('pilot-to-prod');
+    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
+      ...init,
+      headers: {
+        ...(init.body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(options?.token && { Authorization: `Bearer ${options.token}` }),
+      },
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}
+
+function checklistPath(id: string, rest: string = ''): string {
+  return `/checklists/${encodeURIComponent(id)}${rest}`;
+}

@@ -1,0 +1,155 @@
+import type {
+  ChecklistContent,
+  ChecklistState,
+  ItemContent,
+  ItemStatus,
+} from '../model/checklist';
+import { dayOf } from '../model/days';
+import type { Decision } from '../model/decision';
+import type { Facts } from '../model/facts';
+import type { Finding } from '../model/finding';
+import type { Policy } from '../model/policy';
+import type { RequiredSignature, Signature } from '../model/signature';
+import { itemDefinitions } from '../items/definitions';
+import type { RuleContext } from '../items/rule';
+import { decide } from './decide';
+import { requiredSignatures } from './requiredSignatures';
+
+/**
+ * What the rules look at: the content, and how far its signing has come.
+ *
+ * @public
+ */
+export interface EvaluationInput extends ChecklistContent {
+  state: ChecklistState;
+  signatures: Signature[];
+}
+
+/**
+ * What the rules make of one item.
+ *
+ * @public
+ */
+export interface ItemEvaluation {
+  number: number;
+  status: ItemStatus;
+  findings: Finding[];
+}
+
+/**
+ * What the rules make of a checklist.
+ *
+ * @public
+ */
+export interface Evaluation {
+  /** Of all ten items, in order. */
+  items: ItemEvaluation[];
+  decision: Decision;
+  requiredSignatures: RequiredSignature[];
+}
+
+/**
+ * Applies every rule of template 07 to a checklist.
+ *
+ * Pure: the same arguments give the same answer in the browser, the backend
+ * and the command-line client. Never throws for what people wrote.
+ *
+ * @param now - the instant from which ages are counted; once the AI CoE Lead
+ *   has signed, the day of that signature counts instead
+ *
+ * @public
+ */
+export function evaluate(
+  checklist: EvaluationInput,
+  policy: Policy,
+  facts: Facts,
+  now: Date,
+): Evaluation {
+  const lead = checklist.signatures.find(({ role }) => role === 'ai-coe-lead');
+  const context: RuleContext = {
+    content: checklist,
+    policy,
+    facts,
+    today: dayOf(lead?.signedAt ?? now),
+  };
+  const items = itemDefinitions.map(definition =>
+    definition.number === 10
+      ? { number: 10, status: signOffStatus(checklist.state), findings: [] }
+      : evaluateItem(definition, context),
+  );
+  const decision = decide(
+    items.slice(0, 9).map(({ status }) => status),
+    checklist,
+    policy,
+    facts,
+  );
+  return {
+    items,
+    decision,
+    requiredSignatures: requiredSignatures(
+      checklist,
+      checklist.signatures,
+      decision,
+      facts,
+    ),
+  };
+}
+
+function evaluateItem(
+  definition: (typeof itemDefinitions)[number],
+  context: RuleContext,
+): ItemEvaluation {
+  const item = context.content.items.find(
+    ({ number }) => number === definition.number,
+  );
+  if (item === undefined || isUntouched(item)) {
+    return { number: definition.number, status: 'pending', findings: [] };
+  }
+  // The definition and the item have the same number, hence the same evidence.
+  const rule = definition.findings as (
+    evidence: ItemContent['evidence'],
+    context: RuleContext,
+  ) => Finding[];
+  const findings = rule(item.evidence, context);
+  return {
+    number: definition.number,
+    status: itemStatus(item.declared, findings),
+    findings,
+  };
+}
+
+/** Nobody wants to be told what is missing where they have not begun. */
+function isUntouched(item: ItemContent): boolean {
+  return item.declared === null && Object.keys(item.evidence).length === 0;
+}
+
+/** A builder can declare worse than the evidence shows, never better. */
+function itemStatus(
+  declared: ItemContent['declared'],
+  findings: Finding[],
+): ItemStatus {
+  if (declared === null) {
+    return 'pending';
+  }
+  const severities = findings.map(({ severity }) => severity);
+  if (declared === 'fail' || severities.includes('blocker')) {
+    return 'fail';
+  }
+  return declared === 'warn' || severities.includes('warning')
+    ? 'warn'
+    : 'pass';
+}
+
+/** Template 07, item 10: the lead's word, and nothing else, passes it. */
+function signOffStatus(state: ChecklistState): ItemStatus {
+  switch (state) {
+    case 'cleared':
+    case 'conditional':
+      return 'pass';
+    case 'blocked':
+    case 'revoked':
+      return 'fail';
+    default:
+      return 'pending';
+  }
+}

@@ -1,0 +1,88 @@
+import type { ChecklistState } from '../model/checklist';
+import type { Outcome } from '../model/decision';
+import { compareVersions } from './coversVersion';
+
+/**
+ * What an agent's checklists come to, as its annotations tell it.
+ *
+ * @public
+ */
+export type AgentOutcome = Outcome | 'none' | 'revoked';
+
+/**
+ * What the registry tells the catalog about one agent.
+ *
+ * @public
+ */
+export interface AgentClearance {
+  entityRef: string;
+  /** Whether any clearance of the agent is live. */
+  live: boolean;
+  outcome: AgentOutcome;
+  /** The newest version with a live clearance. */
+  clearedVersion: string | null;
+}
+
+/**
+ * One read of the clearance table.
+ *
+ * @public
+ */
+export interface ClearancesResponse {
+  /** Those that changed after the sequence number that was asked for. */
+  items: AgentClearance[];
+  /** The table's sequence number; it rises by one with every change. */
+  sequence: number;
+}
+
+/** What an agent's clearance depends on, of each of its checklists. */
+export interface ClearanceCandidate {
+  agentVersion: string;
+  state: ChecklistState;
+  /** The decision when it was last changed. */
+  outcome: Outcome;
+  createdAt: string;
+}
+
+/**
+ * Sums up the checklists of one agent. A live clearance outweighs all others;
+ * without one the newest checklist speaks. What nobody has signed is never
+ * called cleared or conditional.
+ */
+export function summarizeClearance(
+  entityRef: string,
+  checklists: ClearanceCandidate[],
+): AgentClearance {
+  const [newestClearance] = checklists
+    .filter(isClearance)
+    .sort((a, b) => compareVersions(b.agentVersion, a.agentVersion));
+  const [newest] = [...checklists].sort((a, b) =>
+    b.createdAt.localeCompare(a.createdAt),
+  );
+  const deciding = newestClearance ?? newest;
+  return {
+    entityRef,
+    live: newestClearance !== undefined,
+    outcome: deciding === undefined ? 'none' : agentOutcome(deciding),
+    clearedVersion: newestClearance?.agentVersion ?? null,
+  };
+}
+
+/**
+ * Whether a checklist is a clearance: signed by the AI CoE Lead, not revoked.
+ *
+ * @public
+ */
+export function isClearance(checklist: { state: ChecklistState }): boolean {
+  return checklist.state === 'cleared' || checklist.state === 'conditional';
+}
+
+function agentOutcome({ state, outcome }: ClearanceCandidate): AgentOutcome {
+  switch (state) {
+    case 'draft':
+    case 'in-review':
+      return outcome === 'blocked' ? 'blocked' : 'incomplete';
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Whether a clearance of one agent version covers another: its own version and
+ * everything beneath it by whole segments. `1.0` covers `1.0.3`, not `1.01`.
+ *
+ * @public
+ */
+export function coversVersion(cleared: string, asked: string): boolean {
+  return asked === cleared || asked.startsWith(`${cleared}.`);
+}
+
+/**
+ * Orders agent versions segment by segment, numbers by their value, so that
+ * `1.10` comes after `1.9`.
+ */
+export function compareVersions(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}

@@ -1,0 +1,24 @@
+/**
+ * What every part of Pilot to Prod shares: the checklist of template 07, its
+ * rules and decision, the digest under signatures, permissions and the client.
+ *
+ * @packageDocumentation
+ */
+export * from './agents';
+export * from './annotations';
+export * from './permissions';
+export * from './client/PilotToProdApi';
+export * from './client/PilotToProdClient';
+export * from './evaluation/criteriaLock';
+export * from './evaluation/evaluate';
+export * from './gate/clearance';
+export * from './gate/coversVersion';
+export * from './gate/decideGate';
+export * from './gate/verdict';
+export * from './guidance/guidance';
+export * from './items';
+export * from './model';
+export * from './requests/faults';
+export * from './requests/requests';
+export * from './requests/schemas';
+export * from './signing/digest';

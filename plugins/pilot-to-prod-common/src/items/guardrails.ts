@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { blocker, Finding } from '../model/finding';
+import { daySchema, textSchema, MAX_ROWS } from '../model/text';
+import { evidenceOf } from '../model/checklist';
+import { futureFindings, isBlank, RuleContext } from './rule';
+
+export const guardrailSchema = z.enum([
+  'input-validation',
+  'output-schema',
+  'tool-allowlist',
+  'kill-switch',
+]);
+
+export const guardrailsSchema = z.strictObject({
+  inScope: z.array(guardrailSchema).max(4).optional(),
+  tests: z
+    .array(
+      z.strictObject({
+        guardrail: guardrailSchema.optional(),
+        scenario: textSchema.optional(),
+        testedAt: daySchema.optional(),
+        fired: z.boolean().optional(),
+        log: textSchema.optional(),
+      }),
+    )
+    .max(MAX_ROWS)
+    .optional(),
+});
+
+/**
+ * The runtime guardrails of template 07, item 4.
+ *
+ * @public
+ */
+export type Guardrail = z.infer<typeof guardrailSchema>;
+
+/**
+ * Evidence of item 4.
+ *
+ * @public
+ */
+export type GuardrailsEvidence = z.infer<typeof guardrailsSchema>;
+
+/**
+ * The four runtime guardrails, in the order of template 07, item 4.
+ *
+ * @public
+ */
+export const GUARDRAILS: readonly Guardrail[] = guardrailSchema.options;
+
+/**
+ * The guardrails that have to be tested: those in scope, all four by default.
+ *
+ * An empty list counts as the default, because an agent without any guardrail
+ * has nothing that template 07 could let pass.
+ *
+ * @public
+ */
+export function guardrailsInScope(
+  evidence: GuardrailsEvidence,
+): readonly Guardrail[] {
+  return evidence.inScope?.length ? evidence.inScope : GUARDRAILS;
+}
+
+/** Template 07, item 4: each guardrail was triggered, fired, and was logged. */
+export function guardrailsFindings(
+  evidence: GuardrailsEvidence,
+  { content, today }: RuleContext,
+): Finding[] {
+  const tests = evidence.tests ?? [];
+  const findings: Finding[] = [];
+  const drillWorked =
+    evidenceOf(content, 'rollback-drill').outcome === 'worked';
+  for (const guardrail of guardrailsInScope(evidence)) {
+    const own = tests.filter(test => test.guardrail === guardrail);
+    if (guardrail === 'kill-switch' && drillWorked) {
+      continue;
+    }
+    if (own.length === 0) {
+      findings.push(
+        blocker('guardrail-untested', `${guardrail} was not tested.`),
+      );
+    } else if (!own.some(test => test.fired)) {
+      findings.push(
+        blocker(
+          'guardrail-did-not-fire',
+          `${guardrail} did not fire in any of its tests.`,
+        ),
+      );
+    }
+  }
+  tests.forEach((test, index) => {
+    const name = `Test ${index + 1}${
+      test.guardrail ? ` (${test.guardrail})` : ''
+    }`;
+    if (isBlank(test.log)) {
+      findings.push(
+        blocker('log-missing', `${name} has no log that shows what happened.`),
+      );
+    }
+    if (test.testedAt === undefined) {
+      findings.push(
+        blocker(
+          'outside-pilot',
+          `${name} is undated, so it cannot be placed in the pilot.`,
+        ),
+      );
+    } else if (test.testedAt < content.pilot.start) {
+      findings.push(
+        blocker(
+          'outside-pilot',
+          `${name} is dated ${test.testedAt}, before the pilot began on ${content.pilot.start}.`,
+        ),
+      );
+    }
+    findings.push(...futureFindings(name, test.testedAt, today));
+  });
+  return findings;
+}

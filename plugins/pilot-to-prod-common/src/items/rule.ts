@@ -1,0 +1,59 @@
+import type { ChecklistContent } from '../model/checklist';
+import type { Facts } from '../model/facts';
+import type { Finding } from '../model/finding';
+import { blocker } from '../model/finding';
+import type { Policy } from '../model/policy';
+import { canonicalRef } from '../model/text';
+
+/** What a rule may look at besides its own item's evidence. */
+export interface RuleContext {
+  content: ChecklistContent;
+  policy: Policy;
+  facts: Facts;
+  /** The UTC day from which ages are counted. */
+  today: string;
+}
+
+/** Whether a text is the ref of a user entity that the catalog knows. */
+export function isPerson(ref: string, facts: Facts): boolean {
+  const canonical = canonicalRef(ref);
+  return (
+    canonical !== undefined &&
+    canonical.startsWith('user:') &&
+    facts.people.includes(canonical)
+  );
+}
+
+/** Whether two texts name the same entity. */
+export function isSameRef(a: string, b: string): boolean {
+  const canonical = canonicalRef(a);
+  return canonical !== undefined && canonical === canonicalRef(b);
+}
+
+/** Whether a text is left out or blank. */
+export function isBlank(value: string | undefined): boolean {
+  return value === undefined || value.trim() === '';
+}
+
+export function notAPerson(ref: string): Finding {
+  return blocker(
+    'not-a-person',
+    `${ref} is not a person in the catalog; name one person.`,
+  );
+}
+
+/** A thing that is said to have happened cannot be dated after today. */
+export function futureFindings(
+  what: string,
+  day: string | undefined,
+  today: string,
+): Finding[] {
+  return day !== undefined && day > today
+    ? [
+        blocker(
+          'date-in-future',
+          `${what} is dated ${day}, which is yet to come.`,
+        ),
+      ]
+    : [];
+}

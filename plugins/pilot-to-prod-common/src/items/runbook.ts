@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { evidenceOf } from '../model/checklist';
+import { blocker, Finding } from '../model/finding';
+import { lineSchema, urlSchema } from '../model/text';
+import { isBlank, isSameRef, RuleContext } from './rule';
+
+export const runbookSchema = z.strictObject({
+  url: urlSchema.optional(),
+  version: lineSchema.optional(),
+});
+
+/**
+ * Evidence of item 7, besides the on-call's acknowledgement.
+ *
+ * @public
+ */
+export type RunbookEvidence = z.infer<typeof runbookSchema>;
+
+/** Template 07, item 7: the runbook exists and the on-call has read it. */
+export function runbookFindings(
+  evidence: RunbookEvidence,
+  { content }: RuleContext,
+): Finding[] {
+  const findings: Finding[] = [];
+  if (evidence.url === undefined || isBlank(evidence.version)) {
+    findings.push(
+      blocker(
+        'runbook-missing',
+        'Link the runbook and say which version it is.',
+      ),
+    );
+  }
+  const onCall = evidenceOf(content, 'on-call').primary?.user;
+  const acknowledged =
+    onCall !== undefined &&
+    !isBlank(evidence.version) &&
+    content.acknowledgements.some(
+      ({ user, runbookVersion }) =>
+        isSameRef(user, onCall) && runbookVersion === evidence.version,
+    );
+  if (!acknowledged) {
+    findings.push(
+      blocker(
+        'not-acknowledged',
+        'The primary on-call has not acknowledged this version of the runbook.',
+      ),
+    );
+  }
+  return findings;
+}

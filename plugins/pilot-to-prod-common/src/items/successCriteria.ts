@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { lineSchema, urlSchema, MAX_ROWS } from '../model/text';
+import { blocker, Finding } from '../model/finding';
+import type { RuleContext } from './rule';
+
+export const operatorSchema = z.enum(['>=', '>', '<=', '<', '=']);
+
+export const criterionSchema = z.strictObject({
+  metric: lineSchema.optional(),
+  operator: operatorSchema.optional(),
+  target: z.number().optional(),
+  unit: lineSchema.optional(),
+  actual: z.number().optional(),
+});
+
+export const successCriteriaSchema = z.strictObject({
+  criteria: z.array(criterionSchema).max(MAX_ROWS).optional(),
+  source: urlSchema.optional(),
+});
+
+/**
+ * How a criterion's actual is compared with its target.
+ *
+ * @public
+ */
+export type Operator = z.infer<typeof operatorSchema>;
+
+/**
+ * One pre-set success criterion, with what the pilot reached.
+ *
+ * @public
+ */
+export type Criterion = z.infer<typeof criterionSchema>;
+
+/**
+ * Evidence of item 1.
+ *
+ * @public
+ */
+export type SuccessCriteriaEvidence = z.infer<typeof successCriteriaSchema>;
+
+const comparisons: Record<
+  Operator,
+  (actual: number, target: number) => boolean
+> = {
+  '>=': (actual, target) => actual >= target,
+  '>': (actual, target) => actual > target,
+  '<=': (actual, target) => actual <= target,
+  '<': (actual, target) => actual < target,
+  '=': (actual, target) => actual === target,
+};
+
+/**
+ * Whether the pilot met a criterion; `undefined` while a part of it is missing.
+ *
+ * @public
+ */
+export function isCriterionMet(criterion: Criterion): boolean | undefined {
+  const { operator, target, actual } = criterion;
+  if (operator === undefined || target === undefined || actual === undefined) {
+    return undefined;
+  }
+  return comparisons[operator](actual, target);
+}
+
+/** Template 07, item 1: the numbers of the pilot meet the pre-set criteria. */
+export function successCriteriaFindings(
+  evidence: SuccessCriteriaEvidence,
+  { facts }: RuleContext,
+): Finding[] {
+  const criteria = evidence.criteria ?? [];
+  const findings: Finding[] = [];
+  if (criteria.length === 0) {
+    findings.push(
+      blocker('criteria-missing', 'No success criteria are listed.'),
+    );
+  }
+  criteria.forEach((criterion, index) => {
+    const name = criterion.metric?.trim() || `Criterion ${index + 1}`;
+    const { operator, target, unit = '', actual } = criterion;
+    if (
+      !criterion.metric?.trim() ||
+      operator === undefined ||
+      target === undefined
+    ) {
+      findings.push(
+        blocker(
+          'criteria-missing',
+          `${name} needs a metric, an operator and a target.`,
+        ),
+      );
+    }
+    if (actual === undefined) {
+      findings.push(
+        blocker('actual-missing', `${name} has no figure from the pilot.`),
+      );
+    }
+    if (isCriterionMet(criterion) === false) {
+      findings.push(
+        blocker(
+          'criterion-missed',
+          `${name} reached ${actual}${unit}, the target is ${operator} ${target}${unit}.`,
+        ),
+      );
+    }
+  });
+  if (
+    facts.lockedCriteria !== null &&
+    !sameCriteria(facts.lockedCriteria, criteria)
+  ) {
+    findings.push(
+      blocker(
+        'goalposts-moved',
+        'The criteria were changed after the pilot began; an approver has to approve them again.',
+      ),
+    );
+  }
+  return findings;
+}
+
+/** Whether two lists state the same goals, whatever the actuals are. */
+export function sameCriteria(a: Criterion[], b: Criterion[]): boolean {
+  const goals = (criteria: Criterion[]) =>
+    criteria.map(({ metric, operator, target, unit }) =>
+      JSON.stringify([metric, operator, target, unit].map(v => v ?? null)),
+    );
+  // The order of the rows is no goal.
+  return JSON.stringify(goals(a).sort()) === JSON.stringify(goals(b).sort());
+}

@@ -1,0 +1,24 @@
+import type { Criterion } from '../items/successCriteria';
+
+/**
+ * What the rules have to know about the world and cannot see in a checklist.
+ *
+ * Whoever calls the rules gathers these: the backend from the catalog, its
+ * configuration and its registry. A person or role that is not listed does not
+ * exist as far as the rules are concerned.
+ *
+ * @public
+ */
+export interface Facts {
+  /** Refs of the user entities, among those that the checklist names, that exist. */
+  people: string[];
+  /** Refs of the users who may sign as AI CoE Lead. */
+  aiCoeLeads: string[];
+  /** Refs of the users who may approve and review as approvers. */
+  approvers: string[];
+  /**
+   * The success criteria as they stood when the pilot began, or as an approver
+   * last approved them; `null` while they may still change freely.
+   */
+  lockedCriteria: Criterion[] | null;
+}

@@ -1,0 +1,10 @@
+export * from './checklist';
+export * from './days';
+export * from './decision';
+export * from './event';
+export * from './facts';
+export type { Finding, FindingCode } from './finding';
+export type { Policy, Tier } from './policy';
+export { DEFAULT_POLICY, policySchema } from './policy';
+export type { RequiredSignature, Signature, SignatureRole } from './signature';
+export { canonicalRef, isWebUrl } from './text';

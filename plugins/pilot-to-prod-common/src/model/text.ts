@@ -1,0 +1,75 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { z } from 'zod';
+
+/** Longest note or other free text, in characters. */
+export const MAX_TEXT = 10_000;
+const MAX_LINE = 500;
+const MAX_URL = 2_000;
+
+/**
+ * Most rows that one list of a checklist may hold. Far more than a real agent
+ * has, small enough that no request can grow a checklist without end.
+ */
+export const MAX_ROWS = 200;
+
+// A NUL cannot be stored by PostgreSQL, and half a surrogate pair has no UTF-8
+// form, so two different texts would share one digest.
+const storable = (value: string) =>
+  !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
+
+/** Free text of any number of lines. */
+export const textSchema = z
+  .string()
+  .max(MAX_TEXT)
+  .refine(storable, 'must not contain NUL or broken Unicode characters');
+
+/** Free text of one line, such as a name. */
+export const lineSchema = textSchema.max(MAX_LINE);
+
+/** Text that has to say something. */
+export const filledTextSchema = textSchema.refine(
+  value => value.trim() !== '',
+  'must not be empty',
+);
+
+/** A UTC day, `YYYY-MM-DD`, that exists in the calendar. */
+export const daySchema = z.iso.date('must be a calendar day, YYYY-MM-DD');
+
+/** An absolute web address. Other schemes could run script in the portal. */
+export const urlSchema = lineSchema
+  .max(MAX_URL)
+  .refine(
+    isWebUrl,
+    'must be a web address that starts with https:// or http://',
+  );
+
+/** Whether a text is an absolute `http(s)` address, and so safe to link. */
+export function isWebUrl(value: string): boolean {
+  return /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value);
+}
+
+/** A full entity ref such as `user:default/mike.chen`, in canonical form. */
+export const entityRefSchema = lineSchema.transform((value, context) => {
+  const ref = canonicalRef(value);
+  if (ref === undefined) {
+    context.addIssue({
+      code: 'custom',
+      message: 'must be an entity ref such as user:default/mike.chen',
+    });
+    return z.NEVER;
+  }
+  return ref;
+});
+
+/**
+ * The canonical form of a full entity ref, or `undefined` where the text is
+ * none. Evidence holds refs as people typed them; they are compared like this.
+ */
+export function canonicalRef(value: string): string | undefined {
+  try {
+    const { kind, namespace, name } = parseEntityRef(value.trim());
+    return stringifyEntityRef({ kind, namespace, name });
+  } catch {
+    return undefined;
+  }
+}

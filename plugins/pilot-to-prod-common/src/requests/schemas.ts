@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { itemDefinitions } from '../items/definitions';
+import { tierSchema } from '../model/policy';
+import { signatureRoleSchema } from '../model/signature';
+import {
+  daySchema,
+  entityRefSchema,
+  filledTextSchema,
+  lineSchema,
+  MAX_ROWS,
+  textSchema,
+} from '../model/text';
+
+/** A request's schema, as used by the router and, for types, by the client. */
+
+const revision = z.int().min(1);
+
+const agentVersionSchema = z
+  .string()
+  .max(64)
+  .regex(
+    /^[0-9A-Za-z][0-9A-Za-z_+-]*(\.[0-9A-Za-z_+-]+)*$/,
+    'must be a version such as 1.0',
+  );
+
+const pilotSchema = z
+  .strictObject({ start: daySchema, end: daySchema })
+  .refine(({ start, end }) => start <= end, {
+    path: ['end'],
+    message: 'must not be before the start',
+  });
+
+const unique = (values: string[]) => new Set(values).size === values.length;
+
+const header = {
+  tier: tierSchema,
+  pilot: pilotSchema,
+  builders: z
+    .array(entityRefSchema)
+    .min(1, 'must name at least one builder')
+    .max(MAX_ROWS)
+    .refine(unique, 'must not name anybody twice'),
+  regulations: z
+    .array(lineSchema)
+    .max(MAX_ROWS)
+    .refine(unique, 'must not name a regulation twice'),
+  sponsor: entityRefSchema.nullable(),
+  targetLaunchDate: daySchema.nullable(),
+};
+
+export const createChecklistSchema = z.strictObject({
+  entityRef: entityRefSchema,
+  agentVersion: agentVersionSchema,
+  ...header,
+  regulations: header.regulations.default([]),
+  sponsor: header.sponsor.default(null),
+  targetLaunchDate: header.targetLaunchDate.default(null),
+});
+
+export const updateChecklistSchema = z
+  .strictObject({ revision, ...z.strictObject(header).partial().shape })
+  .refine(({ revision: _, ...changes }) => Object.keys(changes).length > 0, {
+    message: 'must name at least one property to change',
+  });
+
+/** The schema of one item's save; `undefined` where no such item takes any. */
+export function saveItemSchema(number: number) {
+  const definition = itemDefinitions.find(item => item.number === number);
+  if (definition === undefined || definition.number === 10) {
+    return undefined;
+  }
+  return z.strictObject({
+    revision,
+    declared: z.enum(['pass', 'warn', 'fail']).nullable(),
+    evidence: definition.schema as z.ZodType<object>,
+    note: textSchema,
+  });
+}
+
+export const setOpenItemsSchema = z.strictObject({
+  revision,
+  openItems: z
+    .array(
+      z.strictObject({
+        item: z.int().min(1).max(9),
+        missing: filledTextSchema,
+        owner: lineSchema,
+        dueDate: daySchema,
+      }),
+    )
+    .max(MAX_ROWS),
+});
+
+export const closeOpenItemSchema = z.strictObject({
+  revision,
+  note: filledTextSchema,
+});
+
+export const acknowledgeSchema = z.strictObject({
+  revision,
+  answers: z.strictObject({
+    kill: filledTextSchema,
+    failureModes: z
+      .array(filledTextSchema)
+      .min(3, 'must name three failure modes')
+      .max(MAX_ROWS),
+    logs: filledTextSchema,
+  }),
+});
+
+export const reasonSchema = z.strictObject({
+  revision,
+  reason: filledTextSchema,
+});
+
+export const signSchema = z.strictObject({
+  revision,
+  role: signatureRoleSchema,
+  digest: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hex digits'),
+  statement: textSchema.optional(),
+});
+
+export const revisionSchema = z.strictObject({ revision });
+
+export const postLaunchReviewSchema = z.strictObject({
+  revision,
+  outcome: z.enum(['keep', 'return-to-pilot']),
+  summary: filledTextSchema,
+});
+
+export const listChecklistsSchema = z.strictObject({
+  entityRef: entityRefSchema.optional(),
+  agentVersion: agentVersionSchema.optional(),
+  state: z
+    .enum([
+      'draft',
+      'in-review',
+      'cleared',
+      'conditional',
+      'blocked',
+      'revoked',
+    ])
+    .optional(),
+  outcome: z
+    .enum(['incomplete', 'blocked', 'conditional', 'cleared'])
+    .optional(),
+  tier: tierSchema.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+export const gateSchema = z.strictObject({
+  entityRef: entityRefSchema,
+  agentVersion: agentVersionSchema.optional(),
+});
+
+/** The path parameter that names a checklist. */
+export const checklistIdSchema = z.uuid('must be a checklist id');
