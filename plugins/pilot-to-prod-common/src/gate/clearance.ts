@@ -24,6 +24,24 @@ export interface AgentClearance {
 }
 
 /**
+ * The topic of the events service on which the registry says that its
+ * clearance table changed, with a `ClearanceEventPayload`.
+ *
+ * @public
+ */
+export const CLEARANCE_TOPIC = 'pilot-to-prod.clearance';
+
+/**
+ * A hint that the clearance table reached a sequence number. It may get lost;
+ * whoever follows the table also reads it by themselves.
+ *
+ * @public
+ */
+export interface ClearanceEventPayload {
+  sequence: number;
+}
+
+/**
  * One read of the clearance table.
  *
  * @public
