@@ -58,16 +58,25 @@ export function contentUnderSignature(
 }
 
 /**
+ * The hex SHA-256 of the RFC 8785 (JCS) form of a JSON value.
+ *
+ * @public
+ */
+export function canonicalSha256(value: unknown): string {
+  const canonical = canonicalize(value);
+  if (canonical === undefined) {
+    throw new TypeError('Only JSON values have a digest');
+  }
+  return bytesToHex(sha256(utf8ToBytes(canonical)));
+}
+
+/**
  * `sha256:` and the hex SHA-256 of the RFC 8785 (JCS) form of a JSON value.
  *
  * @public
  */
 export function digestOf(value: unknown): string {
-  const canonical = canonicalize(value);
-  if (canonical === undefined) {
-    throw new TypeError('Only JSON values have a digest');
-  }
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(canonical)))}`;
+  return `sha256:${canonicalSha256(value)}`;
 }
 
 /**
