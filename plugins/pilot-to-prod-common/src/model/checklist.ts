@@ -209,15 +209,6 @@ export interface Checklist {
   facts: Facts;
 }
 
-/** The evidence of one item, which has none where it is left out. */
-export function evidenceOf<K extends ItemKey>(
-  content: Pick<ChecklistContent, 'items'>,
-  key: K,
-): EvidenceByKey[K] {
-  const item = content.items.find(({ number }) => number === NUMBERS[key]);
-  return (item?.evidence ?? {}) as EvidenceByKey[K];
-}
-
 const NUMBERS: NumberByKey = {
   'success-criteria': 1,
   monitoring: 2,
@@ -230,3 +221,12 @@ const NUMBERS: NumberByKey = {
   'rollback-drill': 9,
   'sign-off': 10,
 };
+
+/** The evidence of one item, which has none where it is left out. */
+export function evidenceOf<K extends ItemKey>(
+  content: Pick<ChecklistContent, 'items'>,
+  key: K,
+): EvidenceByKey[K] {
+  const item = content.items.find(({ number }) => number === NUMBERS[key]);
+  return (item?.evidence ?? {}) as EvidenceByKey[K];
+}
