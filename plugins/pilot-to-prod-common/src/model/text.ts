@@ -17,14 +17,17 @@ export const MAX_ROWS = 200;
 const storable = (value: string) =>
   !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
 
+const textUpTo = (length: number) =>
+  z
+    .string()
+    .max(length)
+    .refine(storable, 'must not contain NUL or broken Unicode characters');
+
 /** Free text of any number of lines. */
-export const textSchema = z
-  .string()
-  .max(MAX_TEXT)
-  .refine(storable, 'must not contain NUL or broken Unicode characters');
+export const textSchema = textUpTo(MAX_TEXT);
 
 /** Free text of one line, such as a name. */
-export const lineSchema = textSchema.max(MAX_LINE);
+export const lineSchema = textUpTo(MAX_LINE);
 
 /** Text that has to say something. */
 export const filledTextSchema = textSchema.refine(
@@ -36,12 +39,10 @@ export const filledTextSchema = textSchema.refine(
 export const daySchema = z.iso.date('must be a calendar day, YYYY-MM-DD');
 
 /** An absolute web address. Other schemes could run script in the portal. */
-export const urlSchema = lineSchema
-  .max(MAX_URL)
-  .refine(
-    isWebUrl,
-    'must be a web address that starts with https:// or http://',
-  );
+export const urlSchema = textUpTo(MAX_URL).refine(
+  isWebUrl,
+  'must be a web address that starts with https:// or http://',
+);
 
 /** Whether a text is an absolute `http(s)` address, and so safe to link. */
 export function isWebUrl(value: string): boolean {
