@@ -10,7 +10,9 @@ export function endOfDuration(
   from: string,
 ): number | undefined {
   const parsed = Duration.fromISO(duration);
-  if (!parsed.isValid || parsed.toMillis() < 0) {
+  // Luxon lets signs and a bare "P" pass, which ISO 8601 does not know.
+  const parts = Object.values(parsed.toObject());
+  if (!parsed.isValid || parts.length === 0 || duration.includes('-')) {
     return undefined;
   }
   const end = DateTime.fromISO(from, { zone: 'utc' }).plus(parsed);
