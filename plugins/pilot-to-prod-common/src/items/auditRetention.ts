@@ -45,7 +45,10 @@ export function requiredRetentions(
     },
     ...content.regulations.map(regulation => ({
       reason: regulation,
-      retention: policy.regulations[regulation],
+      // A regulation called "constructor" is none that every object has.
+      retention: Object.hasOwn(policy.regulations, regulation)
+        ? policy.regulations[regulation]
+        : undefined,
     })),
   ];
 }
