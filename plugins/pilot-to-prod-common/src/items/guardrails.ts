@@ -59,7 +59,7 @@ export const GUARDRAILS: readonly Guardrail[] = guardrailSchema.options;
 export function guardrailsInScope(
   evidence: GuardrailsEvidence,
 ): readonly Guardrail[] {
-  return evidence.inScope?.length ? evidence.inScope : GUARDRAILS;
+  return evidence.inScope?.length ? [...new Set(evidence.inScope)] : GUARDRAILS;
 }
 
 /** Template 07, item 4: each guardrail was triggered, fired, and was logged. */

@@ -74,11 +74,10 @@ export function identityFindings(
         ),
       );
     }
-    for (const { rotatedAt } of own) {
-      findings.push(
-        ...futureFindings(`The rotation of ${credential}`, rotatedAt, today),
-      );
-    }
+  }
+  for (const { credential, rotatedAt } of rotations) {
+    const what = `The rotation of ${credential?.trim() || 'a credential'}`;
+    findings.push(...futureFindings(what, rotatedAt, today));
   }
   return findings;
 }
