@@ -122,7 +122,10 @@ export function successCriteriaFindings(
 export function sameCriteria(a: Criterion[], b: Criterion[]): boolean {
   const goals = (criteria: Criterion[]) =>
     criteria.map(({ metric, operator, target, unit }) =>
-      JSON.stringify([metric, operator, target, unit].map(v => v ?? null)),
+      // A unit that is left blank is the same as none.
+      JSON.stringify(
+        [metric, operator, target, unit || undefined].map(v => v ?? null),
+      ),
     );
   // The order of the rows is no goal.
   return JSON.stringify(goals(a).sort()) === JSON.stringify(goals(b).sort());
