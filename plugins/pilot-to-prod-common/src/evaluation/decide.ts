@@ -1,5 +1,5 @@
 import type { ChecklistContent, ItemStatus } from '../model/checklist';
-import { addDays } from '../model/days';
+import { daysBetween } from '../model/days';
 import type { Decision, Reason } from '../model/decision';
 import type { Facts } from '../model/facts';
 import type { Policy } from '../model/policy';
@@ -68,7 +68,6 @@ export function decide(
 
   function openItemReasons(item: number, launch: string): Reason[] {
     const own = content.openItems.filter(openItem => openItem.item === item);
-    const latest = addDays(launch, policy.openItemDays);
     if (own.length === 0) {
       return [
         {
@@ -87,11 +86,11 @@ export function decide(
           message: `The open item of item ${item} belongs to ${owner}, who is not a person in the catalog.`,
         });
       }
-      if (dueDate > latest) {
+      if (daysBetween(launch, dueDate) > policy.openItemDays) {
         reasons.push({
           code: 'open-item-due-late',
           item,
-          message: `The open item of item ${item} is due on ${dueDate}, later than ${latest} (${policy.openItemDays} days after launch).`,
+          message: `The open item of item ${item} is due on ${dueDate}, later than ${policy.openItemDays} days after launch on ${launch}.`,
         });
       }
       return reasons;
