@@ -1,5 +1,6 @@
 import type { ChecklistState, OpenItem } from '../model/checklist';
 import { dayOf } from '../model/days';
+import { isClearance } from './clearance';
 import { coversVersion } from './coversVersion';
 import type { GateReasonCode, GateVerdict } from './verdict';
 
@@ -17,16 +18,14 @@ export interface GateCandidate {
 /** A verdict without the names of what was asked. */
 export type GateDecision = Omit<GateVerdict, 'entityRef' | 'agentVersion'>;
 
-const LIVE: ChecklistState[] = ['draft', 'in-review', 'cleared', 'conditional'];
-
 /**
  * Whether an agent version may go to production, by the checklists of its
  * agent.
  *
- * Of each covering version the live checklist counts, or else the newest. The
- * version that is closest to the one asked for decides: a revocation of
- * `1.0.3` stands even though `1.0` is cleared, while a mere draft for `1.0.3`
- * takes nothing away from `1.0`.
+ * The covering version that is closest to the one asked for decides, by its
+ * clearance or else by how its newest ended checklist ended: a revocation of
+ * `1.0.3` stands even though `1.0` is cleared, and starting anew does not undo
+ * it. A mere draft for `1.0.3` takes nothing away from `1.0`.
  */
 export function decideGate(
   checklists: GateCandidate[],
@@ -47,31 +46,21 @@ export function decideGate(
   let unsigned: GateDecision | undefined;
   for (const version of closestFirst) {
     const own = newestFirst.filter(c => c.agentVersion === version);
-    const checklist = own.find(c => LIVE.includes(c.state)) ?? own[0];
-    switch (checklist.state) {
-      case 'cleared':
-      case 'conditional':
-        return clearanceDecision(checklist, dayOf(now));
-      case 'blocked':
-        return refuse('blocked', 'The AI CoE Lead returned it to pilot.');
-      case 'revoked':
-        return refuse('revoked', 'Its clearance was revoked.');
-      default:
-        unsigned ??= refuse(
-          'not-signed',
-          'The AI CoE Lead has not signed its checklist.',
-        );
+    const clearance = own.find(isClearance);
+    if (clearance !== undefined) {
+      return clearanceDecision(clearance, dayOf(now));
     }
-
-    function refuse(code: GateReasonCode, message: string): GateDecision {
-      return {
-        allowed: false,
-        checklistId: checklist.id,
-        state: checklist.state,
-        reasons: [{ code, message }],
-        signedAt: checklist.signedAt,
-        digest: checklist.digest,
-      };
+    const open = own.find(c => c.state === 'draft' || c.state === 'in-review');
+    if (open !== undefined) {
+      unsigned ??= refuse(
+        open,
+        'not-signed',
+        'The AI CoE Lead has not signed its checklist.',
+      );
+    }
+    const ended = own.find(c => c.state === 'blocked' || c.state === 'revoked');
+    if (ended !== undefined) {
+      return unsigned ?? refuseEnded(ended);
     }
   }
   return (
@@ -81,6 +70,26 @@ export function decideGate(
       `No checklist covers version ${agentVersion}.`,
     )
   );
+}
+
+function refuseEnded(checklist: GateCandidate): GateDecision {
+  return checklist.state === 'revoked'
+    ? refuse(checklist, 'revoked', 'Its clearance was revoked.')
+    : refuse(checklist, 'blocked', 'The AI CoE Lead returned it to pilot.');
+}
+
+function refuse(
+  checklist: GateCandidate,
+  code: GateReasonCode,
+  message: string,
+): GateDecision {
+  return {
+    ...refuseWithoutChecklist(code, message),
+    checklistId: checklist.id,
+    state: checklist.state,
+    signedAt: checklist.signedAt,
+    digest: checklist.digest,
+  };
 }
 
 /** A refusal for which no checklist is the reason. */
