@@ -5,7 +5,11 @@
  * @public
  */
 export function coversVersion(cleared: string, asked: string): boolean {
-  return asked === cleared || asked.startsWith(`${cleared}.`);
+  const askedSegments = asked.split('.');
+  return (
+    !askedSegments.includes('') &&
+    cleared.split('.').every((segment, i) => segment === askedSegments[i])
+  );
 }
 
 /**
