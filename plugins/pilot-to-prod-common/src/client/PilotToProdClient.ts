@@ -38,7 +38,10 @@ export class PilotToProdClient implements PilotToProdApi {
     fetchApi?: { fetch: typeof fetch };
   }) {
     this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi ?? { fetch };
+    this.#fetchApi = options.fetchApi ?? {
+      // Browsers refuse a fetch that is called as another object's method.
+      fetch: (...args) => fetch(...args),
+    };
   }
 
   listChecklists(
