@@ -22,3 +22,4 @@ export * from './requests/faults';
 export * from './requests/requests';
 export * from './requests/schemas';
 export * from './signing/digest';
+export * from './evaluation/requiredSignatures';

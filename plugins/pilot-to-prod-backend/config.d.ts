@@ -1,0 +1,46 @@
+export interface Config {
+  /** The gate between an AI agent's pilot and production. */
+  pilotToProd?: {
+    agents?: {
+      /**
+       * Which entities are agents, as a filter predicate. By default
+       * components of type `ai-agent` and AI resources of type `agent`.
+       */
+      filter?: object;
+    };
+    /** Who holds a role, as user or group refs. */
+    roles?: {
+      /** May sign, return and revoke. Nobody by default. */
+      aiCoeLead?: string[];
+      /** May review as peers and approve changed criteria. Nobody by default. */
+      approvers?: string[];
+    };
+    /** The numbers that the rules work with. Part of what is signed. */
+    policy?: {
+      /** Items, 1 to 9, on which a warning blocks. Default: 4 and 9. */
+      nonWaivable?: number[];
+      /** How many items may be warnings. Default: 2. */
+      maxWarnings?: number;
+      /** Days after launch in which open items must close. Default: 14. */
+      openItemDays?: number;
+      /** How many days old the rollback drill may be. Default: 30. */
+      drillMaxAgeDays?: number;
+      /** Days from launch to the post-launch review. Default: 30. */
+      postLaunchReviewDays?: number;
+      /**
+       * The shortest audit log retention for each tier, as ISO 8601 durations.
+       * Default: P3M, P6M and P1Y.
+       */
+      retention?: {
+        low?: string;
+        medium?: string;
+        high?: string;
+      };
+      /**
+       * The shortest retention for each regulation, as ISO 8601 durations,
+       * beside SOX (P7Y), HIPAA (P6Y) and EU-AI-Act (P6M).
+       */
+      regulations?: { [regulation: string]: string };
+    };
+  };
+}

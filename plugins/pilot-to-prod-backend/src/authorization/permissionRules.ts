@@ -1,0 +1,65 @@
+import { RESOURCE_TYPE_CHECKLIST } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  createPermissionResourceRef,
+  createPermissionRule,
+} from '@backstage/plugin-permission-node';
+import { z } from 'zod';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
+
+/** What permission rules can look at. */
+export interface ChecklistResource {
+  record: ChecklistRecord;
+  /** Refs of the owners of the agent, by the catalog. */
+  owners: string[];
+}
+
+export const checklistResourceRef = createPermissionResourceRef<
+  ChecklistResource,
+  never
+>().with({
+  pluginId: 'pilot-to-prod',
+  resourceType: RESOURCE_TYPE_CHECKLIST,
+});
+
+// Checklists are judged one by one, as the owners are known to the catalog
+// alone; nothing translates these rules into a database query.
+const toQuery = (): never => {
+  throw new Error('Checklist rules cannot be turned into a query');
+};
+
+const isBuilder = createPermissionRule({
+  name: 'IS_BUILDER',
+  description: 'Allow checklists that name one of these people as a builder',
+  resourceRef: checklistResourceRef,
+  paramsSchema: z.object({
+    userRefs: z.array(z.string()).describe('User entity refs'),
+  }),
+  apply: ({ record }, { userRefs }) =>
+    record.builders.some(builder => userRefs.includes(builder)),
+  toQuery,
+});
+
+const hasTier = createPermissionRule({
+  name: 'HAS_TIER',
+  description: 'Allow checklists of one of these tiers',
+  resourceRef: checklistResourceRef,
+  paramsSchema: z.object({
+    tiers: z.array(z.enum(['low', 'medium', 'high'])),
+  }),
+  apply: ({ record }, { tiers }) => tiers.includes(record.tier),
+  toQuery,
+});
+
+const ownsEntity = createPermissionRule({
+  name: 'OWNS_ENTITY',
+  description: 'Allow checklists of agents that are owned by one of these',
+  resourceRef: checklistResourceRef,
+  paramsSchema: z.object({
+    claims: z.array(z.string()).describe('User and group entity refs'),
+  }),
+  apply: ({ owners }, { claims }) =>
+    owners.some(owner => claims.includes(owner)),
+  toQuery,
+});
+
+export const checklistPermissionRules = [isBuilder, hasTier, ownsEntity];

@@ -1,0 +1,122 @@
+import {
+  canonicalRef,
+  readAgentFilter,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  AuthService,
+  BackstageCredentials,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import {
+  Entity,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+
+/** What Pilot to Prod asks of the catalog: agents and people. */
+export class AgentDirectory {
+  readonly #auth: AuthService;
+  readonly #catalog: CatalogService;
+  readonly #isAgent: (entity: Entity) => boolean;
+
+  static create(options: {
+    auth: AuthService;
+    catalog: CatalogService;
+    config: RootConfigService;
+  }): AgentDirectory {
+    return new AgentDirectory(
+      options.auth,
+      options.catalog,
+      readAgentFilter(options.config),
+    );
+  }
+
+  private constructor(
+    auth: AuthService,
+    catalog: CatalogService,
+    isAgent: (entity: Entity) => boolean,
+  ) {
+    this.#auth = auth;
+    this.#catalog = catalog;
+    this.#isAgent = isAgent;
+  }
+
+  isAgent(entity: Entity): boolean {
+    return this.#isAgent(entity);
+  }
+
+  /** Whatever the caller may see: the domain has to know its agents. */
+  async find(entityRef: string): Promise<Entity | undefined> {
+    return (await this.findAll([entityRef])).get(entityRef);
+  }
+
+  /** The entities that exist among those named, by their refs. */
+  async findAll(
+    entityRefs: Iterable<string>,
+    credentials?: BackstageCredentials,
+  ): Promise<Map<string, Entity>> {
+    const refs = [...new Set(entityRefs)];
+    if (refs.length === 0) {
+      return new Map();
+    }
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: refs },
+      {
+        credentials:
+          credentials ?? (await this.#auth.getOwnServiceCredentials()),
+      },
+    );
+    return new Map(
+      items.flatMap((entity, index) => (entity ? [[refs[index], entity]] : [])),
+    );
+  }
+
+  /**
+   * Of the entities named, those that the caller may read, and those that are
+   * gone from the catalog: their records outlive them.
+   */
+  async readable(
+    entityRefs: Iterable<string>,
+    credentials: BackstageCredentials,
+  ): Promise<Set<string>> {
+    const refs = [...new Set(entityRefs)];
+    const seen = await this.findAll(refs, credentials);
+    const unseen = refs.filter(ref => !seen.has(ref));
+    const hidden = await this.findAll(unseen);
+    return new Set(refs.filter(ref => seen.has(ref) || !hidden.has(ref)));
+  }
+
+  /** Of the texts given, the canonical refs of users who exist. */
+  async existingPeople(texts: Iterable<string>): Promise<string[]> {
+    const refs = [...texts].flatMap(text => {
+      const ref = canonicalRef(text);
+      return ref?.startsWith('user:') ? [ref] : [];
+    });
+    return [...(await this.findAll(refs)).keys()].sort();
+  }
+
+  /** The refs of all existing users behind user and group refs. */
+  async peopleBehind(refs: string[]): Promise<string[]> {
+    const groups = refs.filter(ref => !ref.startsWith('user:'));
+    const people = await this.existingPeople(refs);
+    if (groups.length === 0) {
+      return people;
+    }
+    const { items } = await this.#catalog.getEntities(
+      {
+        filter: { kind: 'User', 'relations.memberOf': groups },
+        fields: ['kind', 'metadata.name', 'metadata.namespace'],
+      },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    return [...new Set([...people, ...items.map(stringifyEntityRef)])].sort();
+  }
+}
+
+/** The refs of an entity's owners. */
+export function ownersOf(entity: Entity | undefined): string[] {
+  return (entity?.relations ?? [])
+    .filter(({ type }) => type === RELATION_OWNED_BY)
+    .map(({ targetRef }) => targetRef);
+}

@@ -1,0 +1,68 @@
+import {
+  canonicalRef,
+  DEFAULT_POLICY,
+  faultsOf,
+  Policy,
+  policySchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+
+/** Who holds the roles that the configuration gives, as user or group refs. */
+export interface Roles {
+  aiCoeLead: string[];
+  approvers: string[];
+}
+
+/** What an operator can set. */
+export interface Settings {
+  policy: Policy;
+  roles: Roles;
+}
+
+/**
+ * Reads `pilotToProd` from the configuration.
+ *
+ * @throws InputError that names the key of each wrong value
+ */
+export function readSettings(config: RootConfigService): Settings {
+  return {
+    policy: readPolicy(config),
+    roles: {
+      aiCoeLead: readRole(config, 'aiCoeLead'),
+      approvers: readRole(config, 'approvers'),
+    },
+  };
+}
+
+function readPolicy(config: RootConfigService): Policy {
+  const configured =
+    config.getOptional<Partial<Policy>>('pilotToProd.policy') ?? {};
+  const result = policySchema.safeParse({
+    ...DEFAULT_POLICY,
+    ...configured,
+    retention: { ...DEFAULT_POLICY.retention, ...configured.retention },
+    regulations: { ...DEFAULT_POLICY.regulations, ...configured.regulations },
+  });
+  if (!result.success) {
+    throw new InputError(
+      faultsOf(result.error)
+        .map(({ path, message }) => `pilotToProd.policy.${path}: ${message}`)
+        .join('; '),
+    );
+  }
+  return result.data;
+}
+
+function readRole(config: RootConfigService, role: keyof Roles): string[] {
+  const key = `pilotToProd.roles.${role}`;
+  return (config.getOptionalStringArray(key) ?? []).map((text, index) => {
+    const ref = canonicalRef(text);
+    if (!ref?.startsWith('user:') && !ref?.startsWith('group:')) {
+      throw new InputError(
+        `${key}[${index}]: must be a user or group ref such as group:default/ai-coe-leads`,
+      );
+    }
+    return ref;
+  });
+}

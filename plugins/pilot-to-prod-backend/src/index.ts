@@ -1,0 +1,6 @@
+/**
+ * The backend of Pilot to Prod.
+ *
+ * @packageDocumentation
+ */
+export { pilotToProdPlugin as default } from './plugin';

@@ -1,0 +1,42 @@
+import type {
+  Checklist,
+  ChecklistContent,
+  ChecklistState,
+  Criterion,
+  Facts,
+  ItemContent,
+  OpenItem,
+  Policy,
+  PostLaunchReview,
+  Signature,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+
+/** One item as it is kept: what the builders said, who said it, and when. */
+export type ItemRecord = ItemContent &
+  Pick<Checklist['items'][number], 'updatedBy' | 'updatedAt'>;
+
+/**
+ * A checklist as the registry keeps it. All that the rules compute is left out.
+ */
+export interface ChecklistRecord extends ChecklistContent {
+  id: string;
+  state: ChecklistState;
+  /** Also the sequence number of the last event. */
+  revision: number;
+  /** Items 1 to 9, in order. */
+  items: ItemRecord[];
+  openItems: OpenItem[];
+  signatures: Signature[];
+  /** See `Facts.lockedCriteria`. */
+  lockedCriteria: Criterion[] | null;
+  /**
+   * What the AI CoE Lead's signature was given on: neither a later policy nor
+   * a later change in the catalog alters what was decided.
+   */
+  seal: { policy: Policy; facts: Facts } | null;
+  reviewDate: string | null;
+  postLaunchReview: PostLaunchReview | null;
+  createdAt: string;
+  createdBy: string;
+  updatedAt: string;
+}

@@ -1,0 +1,57 @@
+import type {
+  AgentClearance,
+  ChecklistEvent,
+  ChecklistState,
+  ClearancesResponse,
+  Outcome,
+  Tier,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { ChecklistRecord } from './ChecklistRecord';
+import type { RegistryEvent } from './RegistryEvent';
+
+/** Which checklists to read. */
+export interface ChecklistQuery {
+  entityRef?: string;
+  agentVersion?: string;
+  state?: ChecklistState;
+  tier?: Tier;
+  /** Only those that come after this one in the order of the list. */
+  after?: Pick<ChecklistRecord, 'createdAt' | 'id'>;
+  limit: number;
+}
+
+/** One change: the event, the state after it, and the decision then. */
+export interface RegistryChange {
+  event: RegistryEvent;
+  record: ChecklistRecord;
+  outcome: Outcome;
+}
+
+/** What a change did to the table that the catalog follows, if anything. */
+export type ClearanceChange = (AgentClearance & { sequence: number }) | null;
+
+/** The only authority on checklists and clearances. */
+export interface ChecklistRegistry {
+  /**
+   * Writes one change, wholly or not at all.
+   *
+   * @throws ConflictError where somebody else changed the checklist since it
+   *   was read, or where the agent version has another live checklist
+   */
+  write(change: RegistryChange): Promise<ClearanceChange>;
+
+  /** @throws NotFoundError */
+  get(id: string): Promise<ChecklistRecord>;
+
+  /** The newest first. */
+  list(query: ChecklistQuery): Promise<ChecklistRecord[]>;
+
+  /** All checklists of one agent. */
+  listByAgent(entityRef: string): Promise<ChecklistRecord[]>;
+
+  /** In order. */
+  events(checklistId: string): Promise<ChecklistEvent[]>;
+
+  /** The clearances that changed after a sequence number. */
+  clearances(after: number): Promise<ClearancesResponse>;
+}

@@ -1,0 +1,74 @@
+import type {
+  AcknowledgementAnswers,
+  ChecklistEvent,
+  CreateChecklistRequest,
+  Declared,
+  Facts,
+  OpenItem,
+  Policy,
+  PostLaunchReview,
+  SignatureRole,
+  UpdateChecklistRequest,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+
+/** What happened, with all that is needed to make it happen again. */
+export type EventPayload =
+  | {
+      type: 'created';
+      data: Required<CreateChecklistRequest> & { id: string };
+    }
+  | { type: 'header-changed'; data: Omit<UpdateChecklistRequest, 'revision'> }
+  | {
+      type: 'item-saved';
+      data: {
+        number: number;
+        declared: Declared;
+        evidence: object;
+        note: string;
+      };
+    }
+  | {
+      type: 'open-items-set';
+      data: {
+        openItems: Pick<
+          OpenItem,
+          'id' | 'item' | 'missing' | 'owner' | 'dueDate'
+        >[];
+      };
+    }
+  | { type: 'open-item-closed'; data: { openItemId: string; note: string } }
+  | {
+      type: 'acknowledged';
+      data: { runbookVersion: string; answers: AcknowledgementAnswers };
+    }
+  | { type: 'criteria-approved'; data: { reason: string } }
+  | {
+      type: 'signed';
+      data: {
+        role: SignatureRole;
+        digest: string;
+        statement: string;
+        /** With the AI CoE Lead's signature alone. */
+        clearance: {
+          state: 'cleared' | 'conditional';
+          policy: Policy;
+          facts: Facts;
+          postLaunchReviewDue: string;
+        } | null;
+      };
+    }
+  | { type: 'withdrawn'; data: {} }
+  | { type: 'returned'; data: { reason: string } }
+  | { type: 'reopened'; data: {} }
+  | { type: 'revoked'; data: { reason: string } }
+  | {
+      type: 'post-launch-reviewed';
+      data: {
+        outcome: NonNullable<PostLaunchReview['outcome']>;
+        summary: string;
+      };
+    };
+
+/** An event before it is linked into its checklist's chain. */
+export type RegistryEvent = EventPayload &
+  Pick<ChecklistEvent, 'sequence' | 'actor' | 'at'>;

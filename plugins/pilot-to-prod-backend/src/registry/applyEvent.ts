@@ -1,0 +1,195 @@
+import {
+  dayOf,
+  itemDefinitions,
+  lockCriteria,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { ChecklistRecord, ItemRecord } from './ChecklistRecord';
+import type { RegistryEvent } from './RegistryEvent';
+
+/**
+ * The state of a checklist after an event. The stored state is made by this
+ * function alone, so that it can be made again from the events.
+ *
+ * @param record - the state before the event, `undefined` before the first
+ */
+export function applyEvent(
+  record: ChecklistRecord | undefined,
+  event: RegistryEvent,
+): ChecklistRecord {
+  const at = new Date(event.at);
+  const before = record && {
+    ...record,
+    lockedCriteria: lockCriteria(record, record.lockedCriteria, at),
+  };
+  const after = {
+    ...change(before, event),
+    revision: event.sequence,
+    updatedAt: event.at,
+  };
+  return {
+    ...after,
+    lockedCriteria: lockCriteria(after, after.lockedCriteria, at),
+  };
+}
+
+function change(
+  record: ChecklistRecord | undefined,
+  event: RegistryEvent,
+): ChecklistRecord {
+  if (event.type === 'created') {
+    return created(event);
+  }
+  if (record === undefined) {
+    throw new Error(`A checklist cannot begin with the event ${event.type}`);
+  }
+  const { actor, at } = event;
+  switch (event.type) {
+    case 'header-changed':
+      return { ...record, ...event.data };
+    case 'item-saved':
+      return {
+        ...record,
+        items: record.items.map(item =>
+          item.number === event.data.number
+            ? ({ ...event.data, updatedBy: actor, updatedAt: at } as ItemRecord)
+            : item,
+        ),
+      };
+    case 'open-items-set':
+      return {
+        ...record,
+        openItems: event.data.openItems.map(openItem => ({
+          ...openItem,
+          closedAt: null,
+          closedBy: null,
+          closingNote: null,
+        })),
+      };
+    case 'open-item-closed':
+      return {
+        ...record,
+        openItems: record.openItems.map(openItem =>
+          openItem.id === event.data.openItemId
+            ? {
+                ...openItem,
+                closedAt: at,
+                closedBy: actor,
+                closingNote: event.data.note,
+              }
+            : openItem,
+        ),
+      };
+    case 'acknowledged':
+      return {
+        ...record,
+        acknowledgements: [
+          ...record.acknowledgements,
+          { user: actor, ...event.data, at },
+        ],
+      };
+    case 'criteria-approved':
+      return {
+        ...record,
+        criteriaApprovals: [
+          ...record.criteriaApprovals,
+          { approver: actor, reason: event.data.reason, at },
+        ],
+        // What stands now is what was approved, and locks again.
+        lockedCriteria: lockCriteria(record, null, new Date(at)),
+      };
+    case 'signed':
+      return signed(record, event);
+    case 'withdrawn':
+    case 'reopened':
+      return { ...record, state: 'draft', signatures: [], reviewDate: null };
+    case 'returned':
+      return {
+        ...record,
+        state: 'blocked',
+        signatures: [],
+        reviewDate: dayOf(at),
+      };
+    case 'revoked':
+      return { ...record, state: 'revoked' };
+    case 'post-launch-reviewed':
+      return {
+        ...record,
+        state:
+          event.data.outcome === 'return-to-pilot' ? 'revoked' : record.state,
+        postLaunchReview: record.postLaunchReview && {
+          ...record.postLaunchReview,
+          ...event.data,
+          completedAt: at,
+        },
+      };
+    default:
+      throw new Error(`Unknown event ${(event as { type: string }).type}`);
+  }
+}
+
+function created({
+  data,
+  actor,
+  at,
+  sequence,
+}: RegistryEvent & { type: 'created' }): ChecklistRecord {
+  return {
+    ...data,
+    state: 'draft',
+    revision: sequence,
+    items: itemDefinitions
+      .filter(({ number }) => number !== 10)
+      .map(
+        ({ number }) =>
+          ({
+            number,
+            declared: null,
+            evidence: {},
+            note: '',
+            updatedBy: null,
+            updatedAt: null,
+          } as ItemRecord),
+      ),
+    openItems: [],
+    acknowledgements: [],
+    criteriaApprovals: [],
+    signatures: [],
+    lockedCriteria: null,
+    seal: null,
+    reviewDate: null,
+    postLaunchReview: null,
+    createdAt: at,
+    createdBy: actor,
+    updatedAt: at,
+  };
+}
+
+function signed(
+  record: ChecklistRecord,
+  { data, actor, at }: RegistryEvent & { type: 'signed' },
+): ChecklistRecord {
+  const { clearance, ...signature } = data;
+  const next: ChecklistRecord = {
+    ...record,
+    state: 'in-review',
+    signatures: [
+      ...record.signatures,
+      { ...signature, signer: actor, signedAt: at },
+    ],
+  };
+  if (clearance === null) {
+    return next;
+  }
+  return {
+    ...next,
+    state: clearance.state,
+    seal: { policy: clearance.policy, facts: clearance.facts },
+    reviewDate: dayOf(at),
+    postLaunchReview: {
+      dueDate: clearance.postLaunchReviewDue,
+      completedAt: null,
+      outcome: null,
+      summary: null,
+    },
+  };
+}

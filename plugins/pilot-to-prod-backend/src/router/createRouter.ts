@@ -1,0 +1,290 @@
+import {
+  acknowledgeSchema,
+  Checklist,
+  checklistIdSchema,
+  closeOpenItemSchema,
+  createChecklistSchema,
+  faultsError,
+  gateSchema,
+  listChecklistsSchema,
+  parseOrThrow,
+  postLaunchReviewSchema,
+  reasonSchema,
+  revisionSchema,
+  saveItemSchema,
+  setOpenItemsSchema,
+  signSchema,
+  updateChecklistSchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type {
+  AuditorService,
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError, toError } from '@backstage/errors';
+import express, { Request, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import type { ChecklistService } from '../service/ChecklistService';
+import type { GateService } from '../service/GateService';
+
+/** Well above the longest text that a schema allows, which then names it. */
+const BODY_LIMIT = '2mb';
+
+const clearancesSchema = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0),
+});
+
+/** Parses requests, finds out who asks, and calls one use case each. */
+export function createRouter(options: {
+  auditor: AuditorService;
+  checklists: ChecklistService;
+  gate: GateService;
+  httpAuth: HttpAuthService;
+}): Router {
+  const { auditor, checklists, gate, httpAuth } = options;
+  const router = PromiseRouter();
+  router.use(express.json({ limit: BODY_LIMIT }));
+
+  /** A call that changes something: by a person, and on the audit log. */
+  const change = (
+    method: 'post' | 'put' | 'patch',
+    path: string,
+    eventId: string,
+    status: 200 | 201,
+    useCase: (
+      req: Request,
+      options: { credentials: BackstageCredentials },
+    ) => Promise<Checklist>,
+  ) =>
+    router[method](path, async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const auditorEvent = await auditor.createEvent({
+        eventId,
+        request: req,
+        severityLevel: 'medium',
+        meta: { ...req.params },
+      });
+      try {
+        const checklist = await useCase(req, { credentials });
+        await auditorEvent.success({
+          meta: {
+            checklistId: checklist.id,
+            entityRef: checklist.entityRef,
+            state: checklist.state,
+            revision: checklist.revision,
+          },
+        });
+        res.status(status).json(checklist);
+      } catch (error) {
+        await auditorEvent.fail({ error: toError(error) });
+        throw error;
+      }
+    });
+
+  const anybody = async (req: Request) => ({
+    credentials: await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    }),
+  });
+
+  router.get('/checklists', async (req, res) => {
+    const caller = await anybody(req);
+    const request = parseOrThrow(listChecklistsSchema, req.query);
+    res.json(await checklists.list(request, caller));
+  });
+
+  router.get('/checklists/:id', async (req, res) => {
+    const caller = await anybody(req);
+    res.json(await checklists.get(idOf(req), caller));
+  });
+
+  router.get('/checklists/:id/events', async (req, res) => {
+    const caller = await anybody(req);
+    res.json(await checklists.events(idOf(req), caller));
+  });
+
+  change('post', '/checklists', 'checklist-create', 201, (req, caller) =>
+    checklists.create(parseOrThrow(createChecklistSchema, req.body), caller),
+  );
+
+  change('patch', '/checklists/:id', 'checklist-update', 200, (req, caller) =>
+    checklists.update(
+      idOf(req),
+      parseOrThrow(updateChecklistSchema, req.body),
+      caller,
+    ),
+  );
+
+  change(
+    'put',
+    '/checklists/:id/items/:number',
+    'item-save',
+    200,
+    (req, caller) => {
+      const number = Number(req.params.number);
+      const schema = saveItemSchema(number);
+      if (schema === undefined) {
+        throw faultsError([
+          { path: 'number', message: 'only items 1 to 9 take evidence' },
+        ]);
+      }
+      const request = parseOrThrow(schema, req.body);
+      return checklists.saveItem(idOf(req), number, request, caller);
+    },
+  );
+
+  change(
+    'put',
+    '/checklists/:id/open-items',
+    'open-items-set',
+    200,
+    (req, caller) =>
+      checklists.setOpenItems(
+        idOf(req),
+        parseOrThrow(setOpenItemsSchema, req.body),
+        caller,
+      ),
+  );
+
+  change(
+    'post',
+    '/checklists/:id/open-items/:openItemId/closure',
+    'open-item-close',
+    200,
+    (req, caller) =>
+      checklists.closeOpenItem(
+        idOf(req),
+        req.params.openItemId,
+        parseOrThrow(closeOpenItemSchema, req.body),
+        caller,
+      ),
+  );
+
+  change(
+    'post',
+    '/checklists/:id/acknowledgements',
+    'runbook-acknowledge',
+    201,
+    (req, caller) =>
+      checklists.acknowledge(
+        idOf(req),
+        parseOrThrow(acknowledgeSchema, req.body),
+        caller,
+      ),
+  );
+
+  change(
+    'post',
+    '/checklists/:id/criteria-approvals',
+    'criteria-approve',
+    201,
+    (req, caller) =>
+      checklists.approveCriteria(
+        idOf(req),
+        parseOrThrow(reasonSchema, req.body),
+        caller,
+      ),
+  );
+
+  change(
+    'post',
+    '/checklists/:id/signatures',
+    'checklist-sign',
+    201,
+    (req, caller) =>
+      checklists.sign(idOf(req), parseOrThrow(signSchema, req.body), caller),
+  );
+
+  change(
+    'post',
+    '/checklists/:id/withdrawal',
+    'checklist-withdraw',
+    200,
+    (req, caller) =>
+      checklists.withdraw(
+        idOf(req),
+        parseOrThrow(revisionSchema, req.body),
+        caller,
+      ),
+  );
+
+  change(
+    'post',
+    '/checklists/:id/return',
+    'checklist-return',
+    200,
+    (req, caller) =>
+      checklists.returnToPilot(
+        idOf(req),
+        parseOrThrow(reasonSchema, req.body),
+        caller,
+      ),
+  );
+
+  change(
+    'post',
+    '/checklists/:id/reopening',
+    'checklist-reopen',
+    200,
+    (req, caller) =>
+      checklists.reopen(
+        idOf(req),
+        parseOrThrow(revisionSchema, req.body),
+        caller,
+      ),
+  );
+
+  change(
+    'post',
+    '/checklists/:id/revocation',
+    'checklist-revoke',
+    200,
+    (req, caller) =>
+      checklists.revoke(
+        idOf(req),
+        parseOrThrow(reasonSchema, req.body),
+        caller,
+      ),
+  );
+
+  change(
+    'post',
+    '/checklists/:id/post-launch-review',
+    'post-launch-review',
+    200,
+    (req, caller) =>
+      checklists.reviewAfterLaunch(
+        idOf(req),
+        parseOrThrow(postLaunchReviewSchema, req.body),
+        caller,
+      ),
+  );
+
+  router.get('/gate', async (req, res) => {
+    const caller = await anybody(req);
+    const request = parseOrThrow(gateSchema, req.query);
+    res.json(await gate.verdict(request, caller));
+  });
+
+  router.get('/policy', async (req, res) => {
+    res.json(await checklists.policy(await anybody(req)));
+  });
+
+  // Not for people: the catalog module follows the registry with it.
+  router.get('/clearances', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['service'] });
+    const request = parseOrThrow(clearancesSchema, req.query);
+    res.json(await checklists.clearances(request, { credentials }));
+  });
+
+  return router;
+}
+
+function idOf(req: Request): string {
+  const { id } = req.params;
+  if (!checklistIdSchema.safeParse(id).success) {
+    throw new NotFoundError(`There is no checklist ${id}`);
+  }
+  return id;
+}

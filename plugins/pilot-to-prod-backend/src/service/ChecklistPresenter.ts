@@ -1,0 +1,167 @@
+import {
+  canonicalRef,
+  Checklist,
+  checklistDigest,
+  ChecklistItem,
+  evaluate,
+  Evaluation,
+  evidenceOf,
+  Facts,
+  itemDefinitions,
+  Policy,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { AgentDirectory } from '../catalog/AgentDirectory';
+import type { Clock } from '../clock';
+import type { Settings } from '../config/readSettings';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
+
+/** What the rules make of a checklist, and what they were told. */
+export interface Assessment {
+  evaluation: Evaluation;
+  facts: Facts;
+  policy: Policy;
+  digest: string;
+}
+
+/**
+ * Runs the rules on records of the registry, and shows them as the API does.
+ * Once the AI CoE Lead has signed, policy and facts are those of that moment.
+ */
+export class ChecklistPresenter {
+  readonly #clock: Clock;
+  readonly #directory: AgentDirectory;
+  readonly #settings: Settings;
+
+  static create(options: {
+    clock: Clock;
+    directory: AgentDirectory;
+    settings: Settings;
+  }): ChecklistPresenter {
+    return new ChecklistPresenter(options);
+  }
+
+  private constructor(
+    options: Parameters<typeof ChecklistPresenter.create>[0],
+  ) {
+    this.#clock = options.clock;
+    this.#directory = options.directory;
+    this.#settings = options.settings;
+  }
+
+  async assess(record: ChecklistRecord): Promise<Assessment> {
+    const [assessment] = await this.#assessAll([record]);
+    return assessment;
+  }
+
+  async present(record: ChecklistRecord): Promise<Checklist> {
+    const [checklist] = await this.presentAll([record]);
+    return checklist;
+  }
+
+  async presentAll(records: ChecklistRecord[]): Promise<Checklist[]> {
+    const assessments = await this.#assessAll(records);
+    return records.map((record, index) =>
+      toChecklist(record, assessments[index]),
+    );
+  }
+
+  async #assessAll(records: ChecklistRecord[]): Promise<Assessment[]> {
+    const facts = await this.#gatherFacts(records);
+    const now = this.#clock.now();
+    return records.map((record, index) => {
+      const policy = record.seal?.policy ?? this.#settings.policy;
+      return {
+        evaluation: evaluate(record, policy, facts[index], now),
+        facts: facts[index],
+        policy,
+        digest: checklistDigest(record, policy),
+      };
+    });
+  }
+
+  /** With as many calls to the catalog for many checklists as for one. */
+  async #gatherFacts(records: ChecklistRecord[]): Promise<Facts[]> {
+    const unsealed = records.filter(({ seal }) => seal === null);
+    if (unsealed.length === 0) {
+      return records.map(({ seal }) => seal!.facts);
+    }
+    const { roles } = this.#settings;
+    const [aiCoeLeads, approvers, people] = await Promise.all([
+      this.#directory.peopleBehind(roles.aiCoeLead),
+      this.#directory.peopleBehind(roles.approvers),
+      this.#directory.existingPeople(unsealed.flatMap(peopleNamedIn)),
+    ]);
+    const existing = new Set(people);
+    return records.map(
+      record =>
+        record.seal?.facts ?? {
+          people: peopleNamedIn(record).filter(ref => existing.has(ref)),
+          aiCoeLeads,
+          approvers,
+          lockedCriteria: record.lockedCriteria,
+        },
+    );
+  }
+}
+
+/** Every text in a checklist that should be a person, in canonical form. */
+function peopleNamedIn(record: ChecklistRecord): string[] {
+  const { primary, backup } = evidenceOf(record, 'on-call');
+  const { watchers = [] } = evidenceOf(record, 'monitoring');
+  const texts = [
+    ...record.builders,
+    record.sponsor,
+    primary?.user,
+    backup?.user,
+    ...watchers.map(({ user }) => user),
+    ...record.openItems.map(({ owner }) => owner),
+  ];
+  return [...new Set(texts.flatMap(text => canonicalRef(text ?? '') ?? []))];
+}
+
+export function toChecklist(
+  record: ChecklistRecord,
+  { evaluation, facts, digest }: Assessment,
+): Checklist {
+  return {
+    id: record.id,
+    entityRef: record.entityRef,
+    agentVersion: record.agentVersion,
+    tier: record.tier,
+    regulations: record.regulations,
+    state: record.state,
+    revision: record.revision,
+    pilot: record.pilot,
+    targetLaunchDate: record.targetLaunchDate,
+    builders: record.builders,
+    sponsor: record.sponsor,
+    items: itemDefinitions.map(({ number, key, title }, index) => {
+      const content = record.items.find(item => item.number === number);
+      return {
+        number,
+        key,
+        title,
+        declared: content?.declared ?? null,
+        status: evaluation.items[index].status,
+        evidence: content?.evidence ?? {},
+        note: content?.note ?? '',
+        findings: evaluation.items[index].findings,
+        updatedBy: content?.updatedBy ?? null,
+        updatedAt: content?.updatedAt ?? null,
+      } as ChecklistItem;
+    }),
+    openItems: record.openItems,
+    acknowledgements: record.acknowledgements,
+    criteriaApprovals: record.criteriaApprovals,
+    requiredSignatures: evaluation.requiredSignatures,
+    signatures: record.signatures,
+    decision: evaluation.decision,
+    digest,
+    reviewDate: record.reviewDate,
+    postLaunchReview: record.postLaunchReview,
+    createdAt: record.createdAt,
+    createdBy: record.createdBy,
+    updatedAt: record.updatedAt,
+    facts,
+  };
+}

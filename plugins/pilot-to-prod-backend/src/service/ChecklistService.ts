@@ -1,0 +1,508 @@
+import {
+  acknowledgeSchema,
+  addDays,
+  Checklist,
+  ChecklistEventsResponse,
+  ChecklistState,
+  CLEARANCE_TOPIC,
+  ClearanceEventPayload,
+  ClearancesResponse,
+  closeOpenItemSchema,
+  createChecklistSchema,
+  dayOf,
+  digestOf,
+  evidenceOf,
+  Fault,
+  faultsError,
+  listChecklistsSchema,
+  PolicyResponse,
+  postLaunchReviewSchema,
+  reasonSchema,
+  revisionSchema,
+  SaveItemRequest,
+  setOpenItemsSchema,
+  signSchema,
+  updateChecklistSchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { ConflictError, NotFoundError, toError } from '@backstage/errors';
+import type { EventsService } from '@backstage/plugin-events-node';
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { Act, Caller } from '../authorization/acts';
+import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
+import type { AgentDirectory } from '../catalog/AgentDirectory';
+import type { Clock } from '../clock';
+import type { Settings } from '../config/readSettings';
+import { applyEvent } from '../registry/applyEvent';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
+import { changedMeanwhile } from '../registry/DatabaseChecklistRegistry';
+import { isIntact } from '../registry/eventChain';
+import type { EventPayload, RegistryEvent } from '../registry/RegistryEvent';
+import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
+import { listReadable } from './listReadable';
+import { signingConflict } from './signingConflict';
+
+interface Options {
+  credentials: BackstageCredentials;
+}
+
+/** What a use case may look at to say what happens. */
+interface Situation {
+  record: ChecklistRecord;
+  caller: Caller;
+  now: Date;
+}
+
+const DEFAULT_STATEMENTS = {
+  'agent-builder':
+    'The evidence is complete and true to the best of my knowledge.',
+  sponsor: 'I accept the risk of launching with the open items that are named.',
+  'peer-reviewer':
+    'I have reviewed the evidence independently of those who built the agent.',
+  'ai-coe-lead': 'I have reviewed items 1 to 9 and decide on the launch.',
+};
+
+/**
+ * The use cases of checklists, one method each. Router, schedules and actions
+ * all call these.
+ *
+ * Methods that change something throw `NotAllowedError` where the caller may
+ * not, `ConflictError` where the revision is old or the state does not fit,
+ * and `InputError` with the path of each fault; then nothing has changed.
+ */
+export class ChecklistService {
+  readonly #authorizer: ChecklistAuthorizer;
+  readonly #clock: Clock;
+  readonly #directory: AgentDirectory;
+  readonly #events: EventsService;
+  readonly #logger: LoggerService;
+  readonly #presenter: ChecklistPresenter;
+  readonly #registry: ChecklistRegistry;
+  readonly #settings: Settings;
+
+  static create(options: {
+    authorizer: ChecklistAuthorizer;
+    clock: Clock;
+    directory: AgentDirectory;
+    events: EventsService;
+    logger: LoggerService;
+    presenter: ChecklistPresenter;
+    registry: ChecklistRegistry;
+    settings: Settings;
+  }): ChecklistService {
+    return new ChecklistService(options);
+  }
+
+  private constructor(options: Parameters<typeof ChecklistService.create>[0]) {
+    this.#authorizer = options.authorizer;
+    this.#clock = options.clock;
+    this.#directory = options.directory;
+    this.#events = options.events;
+    this.#logger = options.logger;
+    this.#presenter = options.presenter;
+    this.#registry = options.registry;
+    this.#settings = options.settings;
+  }
+
+  async get(id: string, { credentials }: Options): Promise<Checklist> {
+    const record = await this.#registry.get(id);
+    await this.#authorizer.requireRead(record, credentials);
+    return this.#presenter.present(record);
+  }
+
+  async list(
+    request: z.output<typeof listChecklistsSchema>,
+    { credentials }: Options,
+  ): Promise<{ items: Checklist[]; nextCursor?: string }> {
+    return listReadable(request, {
+      read: query => this.#registry.list(query),
+      show: async records =>
+        this.#presenter.presentAll(
+          await this.#authorizer.filterReadable(records, credentials),
+        ),
+    });
+  }
+
+  async events(
+    id: string,
+    { credentials }: Options,
+  ): Promise<ChecklistEventsResponse> {
+    const record = await this.#registry.get(id);
+    await this.#authorizer.requireRead(record, credentials);
+    const items = await this.#registry.events(id);
+    return { items, intact: isIntact(items, record.revision) };
+  }
+
+  async policy({ credentials }: Options): Promise<PolicyResponse> {
+    await this.#authorizer.requirePolicyRead(credentials);
+    const { policy } = this.#settings;
+    return { policy, digest: digestOf(policy) };
+  }
+
+  /** For other backends, which follow the clearances by sequence number. */
+  async clearances(
+    { after }: { after: number },
+    { credentials }: Options,
+  ): Promise<ClearancesResponse> {
+    await this.#authorizer.requirePolicyRead(credentials);
+    return this.#registry.clearances(after);
+  }
+
+  async create(
+    request: z.output<typeof createChecklistSchema>,
+    { credentials }: Options,
+  ): Promise<Checklist> {
+    const { entityRef, builders } = request;
+    const agents = await this.#directory.findAll([entityRef], credentials);
+    const agent = agents.get(entityRef);
+    if (agent === undefined) {
+      throw faultsError([
+        { path: 'entityRef', message: `${entityRef} is not in the catalog` },
+      ]);
+    }
+    if (!this.#directory.isAgent(agent)) {
+      throw faultsError([
+        { path: 'entityRef', message: `${entityRef} is not an agent` },
+      ]);
+    }
+    const caller = await this.#authorizer.requireCreate(
+      agent,
+      builders,
+      credentials,
+    );
+    await this.#checkHeader(request);
+    return this.#write(undefined, caller, this.#clock.now(), {
+      type: 'created',
+      data: { id: randomUUID(), ...request },
+    });
+  }
+
+  async update(
+    id: string,
+    { revision, ...changes }: z.output<typeof updateChecklistSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    return this.#change(id, revision, { type: 'edit' }, options, async s => {
+      requireState(s.record, 'draft');
+      await this.#checkHeader(changes);
+      return { type: 'header-changed', data: changes };
+    });
+  }
+
+  async saveItem(
+    id: string,
+    number: number,
+    { revision, declared, evidence, note }: SaveItemRequest,
+    options: Options,
+  ): Promise<Checklist> {
+    return this.#change(id, revision, { type: 'edit' }, options, s => {
+      requireState(s.record, 'draft');
+      return { type: 'item-saved', data: { number, declared, evidence, note } };
+    });
+  }
+
+  async setOpenItems(
+    id: string,
+    { revision, openItems }: z.output<typeof setOpenItemsSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    return this.#change(id, revision, { type: 'edit' }, options, s => {
+      requireState(s.record, 'draft');
+      const kept = [...s.record.openItems];
+      return {
+        type: 'open-items-set',
+        data: {
+          openItems: openItems.map(openItem => {
+            const same = kept.findIndex(
+              other =>
+                other.item === openItem.item &&
+                other.missing === openItem.missing &&
+                other.owner === openItem.owner &&
+                other.dueDate === openItem.dueDate,
+            );
+            const [before] = same === -1 ? [] : kept.splice(same, 1);
+            return { id: before?.id ?? randomUUID(), ...openItem };
+          }),
+        },
+      };
+    });
+  }
+
+  async closeOpenItem(
+    id: string,
+    openItemId: string,
+    { revision, note }: z.output<typeof closeOpenItemSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    const act: Act = { type: 'close-open-item', openItemId };
+    return this.#change(id, revision, act, options, ({ record }) => {
+      const openItem = record.openItems.find(other => other.id === openItemId);
+      if (openItem === undefined) {
+        throw new NotFoundError(`There is no open item ${openItemId}`);
+      }
+      requireState(record, 'cleared', 'conditional');
+      if (openItem.closedAt !== null) {
+        throw new ConflictError('The open item is closed already');
+      }
+      return { type: 'open-item-closed', data: { openItemId, note } };
+    });
+  }
+
+  async acknowledge(
+    id: string,
+    { revision, answers }: z.output<typeof acknowledgeSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    return this.#change(id, revision, { type: 'acknowledge' }, options, s => {
+      requireState(s.record, 'draft');
+      const { url, version } = evidenceOf(s.record, 'runbook');
+      if (url === undefined || !version?.trim()) {
+        throw new ConflictError(
+          'Item 7 does not link a runbook with its version yet, so there is nothing to acknowledge',
+        );
+      }
+      return {
+        type: 'acknowledged',
+        data: { runbookVersion: version, answers },
+      };
+    });
+  }
+
+  async approveCriteria(
+    id: string,
+    { revision, reason }: z.output<typeof reasonSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    const act: Act = { type: 'approve-criteria' };
+    return this.#change(id, revision, act, options, ({ record }) => {
+      requireState(record, 'draft');
+      return { type: 'criteria-approved', data: { reason } };
+    });
+  }
+
+  async sign(
+    id: string,
+    request: z.output<typeof signSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    const { revision, role, digest } = request;
+    const act: Act = { type: 'sign', role };
+    return this.#change(id, revision, act, options, async s => {
+      const assessment = await this.#presenter.assess(s.record);
+      const conflict = signingConflict(
+        role,
+        s.caller.userRef,
+        digest,
+        s.record,
+        assessment,
+      );
+      if (conflict !== undefined) {
+        throw new ConflictError(conflict);
+      }
+      const { facts, policy, evaluation } = assessment;
+      const { outcome } = evaluation.decision;
+      return {
+        type: 'signed',
+        data: {
+          role,
+          digest,
+          statement: request.statement?.trim() || DEFAULT_STATEMENTS[role],
+          clearance:
+            role === 'ai-coe-lead'
+              ? {
+                  state: outcome === 'conditional' ? 'conditional' : 'cleared',
+                  policy,
+                  facts,
+                  postLaunchReviewDue: addDays(
+                    launchDay(s),
+                    policy.postLaunchReviewDays,
+                  ),
+                }
+              : null,
+        },
+      };
+    });
+  }
+
+  async withdraw(
+    id: string,
+    { revision }: z.output<typeof revisionSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    return this.#change(id, revision, { type: 'withdraw' }, options, s => {
+      requireState(s.record, 'in-review');
+      return { type: 'withdrawn', data: {} };
+    });
+  }
+
+  async returnToPilot(
+    id: string,
+    { revision, reason }: z.output<typeof reasonSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    return this.#change(id, revision, { type: 'return' }, options, s => {
+      requireState(s.record, 'draft', 'in-review');
+      return { type: 'returned', data: { reason } };
+    });
+  }
+
+  async reopen(
+    id: string,
+    { revision }: z.output<typeof revisionSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    return this.#change(id, revision, { type: 'reopen' }, options, s => {
+      requireState(s.record, 'blocked');
+      return { type: 'reopened', data: {} };
+    });
+  }
+
+  async revoke(
+    id: string,
+    { revision, reason }: z.output<typeof reasonSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    return this.#change(id, revision, { type: 'revoke' }, options, s => {
+      requireState(s.record, 'cleared', 'conditional');
+      return { type: 'revoked', data: { reason } };
+    });
+  }
+
+  async reviewAfterLaunch(
+    id: string,
+    { revision, outcome, summary }: z.output<typeof postLaunchReviewSchema>,
+    options: Options,
+  ): Promise<Checklist> {
+    const act: Act = {
+      type: outcome === 'keep' ? 'review-after-launch' : 'revoke',
+    };
+    return this.#change(id, revision, act, options, ({ record }) => {
+      requireState(record, 'cleared', 'conditional');
+      if (record.postLaunchReview?.completedAt) {
+        throw new ConflictError('The post-launch review has been done already');
+      }
+      return { type: 'post-launch-reviewed', data: { outcome, summary } };
+    });
+  }
+
+  /** Every change of a checklist that exists goes this way. */
+  async #change(
+    id: string,
+    revision: number,
+    act: Act,
+    { credentials }: Options,
+    decide: (situation: Situation) => EventPayload | Promise<EventPayload>,
+  ): Promise<Checklist> {
+    const record = await this.#registry.get(id);
+    const caller = await this.#authorizer.requireAct(act, record, credentials);
+    if (record.revision !== revision) {
+      throw changedMeanwhile();
+    }
+    const now = this.#clock.now();
+    const payload = await decide({ record, caller, now });
+    return this.#write(record, caller, now, payload);
+  }
+
+  async #write(
+    before: ChecklistRecord | undefined,
+    caller: Caller,
+    now: Date,
+    payload: EventPayload,
+  ): Promise<Checklist> {
+    const event: RegistryEvent = {
+      ...payload,
+      sequence: (before?.revision ?? 0) + 1,
+      actor: caller.userRef,
+      at: now.toISOString(),
+    };
+    const record = applyEvent(before, event);
+    const assessment = await this.#presenter.assess(record);
+    const clearance = await this.#registry.write({
+      event,
+      record,
+      outcome: assessment.evaluation.decision.outcome,
+    });
+    if (clearance !== null) {
+      await this.#announce({ sequence: clearance.sequence });
+    }
+    return toChecklist(record, assessment);
+  }
+
+  /** What is committed stands, even if nobody can be told of it. */
+  async #announce(eventPayload: ClearanceEventPayload): Promise<void> {
+    try {
+      await this.#events.publish({ topic: CLEARANCE_TOPIC, eventPayload });
+    } catch (error) {
+      this.#logger.warn(
+        'Could not announce a changed clearance',
+        toError(error),
+      );
+    }
+  }
+
+  /** What the schemas cannot know: who exists, and what the policy names. */
+  async #checkHeader(
+    header: Omit<z.output<typeof updateChecklistSchema>, 'revision'>,
+  ): Promise<void> {
+    const { builders = [], sponsor, regulations = [] } = header;
+    const named = builders.map((ref, index) => ({
+      path: `builders[${index}]`,
+      ref,
+    }));
+    if (sponsor) {
+      named.push({ path: 'sponsor', ref: sponsor });
+    }
+    const people = await this.#directory.existingPeople(
+      named.map(({ ref }) => ref),
+    );
+    const known = this.#settings.policy.regulations;
+    const faults: Fault[] = [
+      ...named
+        .filter(({ ref }) => !people.includes(ref))
+        .map(({ path, ref }) => ({
+          path,
+          message: `${ref} is not a person in the catalog`,
+        })),
+      ...regulations.flatMap((regulation, index) =>
+        Object.hasOwn(known, regulation)
+          ? []
+          : [
+              {
+                path: `regulations[${index}]`,
+                message: `${regulation} is not one of ${Object.keys(known).join(
+                  ', ',
+                )}`,
+              },
+            ],
+      ),
+    ];
+    if (faults.length > 0) {
+      throw faultsError(faults);
+    }
+  }
+}
+
+/** The launch cannot be earlier than the signature that allows it. */
+function launchDay({ record, now }: Situation): string {
+  const today = dayOf(now);
+  const target = record.targetLaunchDate ?? today;
+  return target > today ? target : today;
+}
+
+function requireState(
+  record: ChecklistRecord,
+  ...states: ChecklistState[]
+): void {
+  if (!states.includes(record.state)) {
+    throw new ConflictError(
+      `The checklist is ${record.state}; this takes one that is ${states.join(
+        ' or ',
+      )}`,
+    );
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Fixtures for tests and demos of Pilot to Prod.
+ *
+ * @packageDocumentation
+ */
+export * from './workedExample';
