@@ -1,0 +1,109 @@
+import type { Entity } from '@backstage/catalog-model';
+import {
+  AgentClearance,
+  ANNOTATIONS,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { isSameLifecycle, ProjectionSettings } from './settings';
+
+/** Annotations that nobody but this module may set. */
+const OWN_ANNOTATIONS: readonly string[] = [
+  ANNOTATIONS.LIFECYCLE,
+  ANNOTATIONS.DECLARED_LIFECYCLE,
+  ANNOTATIONS.OUTCOME,
+  ANNOTATIONS.CLEARED_VERSION,
+  ANNOTATIONS.UNGOVERNED,
+];
+
+/**
+ * Whether the registry has a say in an entity: an agent that declares one of
+ * the two lifecycles that the gate stands between.
+ */
+export function isGoverned(
+  entity: Entity,
+  settings: ProjectionSettings,
+): boolean {
+  return declaredStage(entity, settings) !== undefined;
+}
+
+/**
+ * The entity as the catalog should show it.
+ *
+ * @param entity - as its file declares it
+ * @param clearance - what the registry says of it, if it knows the agent
+ */
+export function projectClearance(
+  entity: Entity,
+  clearance: AgentClearance | undefined,
+  settings: ProjectionSettings,
+): Entity {
+  const declared = declaredStage(entity, settings);
+  if (declared === undefined) {
+    return withoutForgeries(entity);
+  }
+  const stage = clearance?.live ? 'production' : 'pilot';
+  return {
+    ...entity,
+    metadata: {
+      ...entity.metadata,
+      annotations: {
+        ...withoutOwn(entity.metadata.annotations),
+        // The words of the gate whatever the lifecycles are called here, so
+        // that readers need not know the configuration.
+        [ANNOTATIONS.LIFECYCLE]: stage,
+        [ANNOTATIONS.DECLARED_LIFECYCLE]: String(entity.spec?.lifecycle),
+        [ANNOTATIONS.OUTCOME]: clearance?.outcome ?? 'none',
+        ...(clearance?.clearedVersion && {
+          [ANNOTATIONS.CLEARED_VERSION]: clearance.clearedVersion,
+        }),
+        ...(declared === 'production' &&
+          stage === 'pilot' && { [ANNOTATIONS.UNGOVERNED]: 'true' }),
+      },
+    },
+    spec: {
+      ...entity.spec,
+      ...(settings.enforcement === 'enforce' && {
+        lifecycle: settings.lifecycles[stage],
+      }),
+    },
+  };
+}
+
+/** Which side of the gate an agent claims for itself; undefined for neither. */
+function declaredStage(
+  entity: Entity,
+  { isAgent, lifecycles }: ProjectionSettings,
+): 'pilot' | 'production' | undefined {
+  const lifecycle = entity.spec?.lifecycle;
+  if (typeof lifecycle !== 'string') {
+    return undefined;
+  }
+  const stage = (['pilot', 'production'] as const).find(name =>
+    isSameLifecycle(lifecycle, lifecycles[name]),
+  );
+  return stage !== undefined && isAgent(entity) ? stage : undefined;
+}
+
+/**
+ * An entity that the gate does not govern, less annotations that would make
+ * it look as though it did.
+ */
+function withoutForgeries(entity: Entity): Entity {
+  const { annotations } = entity.metadata;
+  if (!OWN_ANNOTATIONS.some(name => annotations?.[name] !== undefined)) {
+    return entity;
+  }
+  return {
+    ...entity,
+    metadata: { ...entity.metadata, annotations: withoutOwn(annotations) },
+  };
+}
+
+function withoutOwn(
+  annotations: Record<string, string> = {},
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(annotations).filter(
+      ([name]) => !OWN_ANNOTATIONS.includes(name),
+    ),
+  );
+}
