@@ -1,0 +1,82 @@
+import {
+  Entity,
+  RELATION_HAS_MEMBER,
+  RELATION_MEMBER_OF,
+  RELATION_OWNED_BY,
+} from '@backstage/catalog-model';
+
+/** The demo people of the contract, and the groups that they are in. */
+const MEMBERS: Record<string, string[]> = {
+  'ai-coe-leads': ['morteza.moradi', 'second-coe-lead'],
+  approvers: ['department-head'],
+  'finance-ai': ['morteza.moradi', 'mike.chen'],
+};
+
+const PEOPLE = [
+  'morteza.moradi',
+  'mike.chen',
+  'sarah',
+  'second-coe-lead',
+  'department-head',
+  'exec-sponsor',
+];
+
+const groupsOf = (person: string) =>
+  Object.keys(MEMBERS)
+    .filter(group => MEMBERS[group].includes(person))
+    .map(group => `group:default/${group}`);
+
+/** In whose name somebody acts, as a sign-in through the catalog finds it. */
+export const ownershipRefsOf = (userRef: string): string[] => [
+  userRef,
+  ...groupsOf(userRef.replace('user:default/', '')),
+];
+
+/** An agent in the catalog, owned by `finance-ai`. */
+export function agentEntity(
+  name: string,
+  rest: { annotations?: Record<string, string>; type?: string } = {},
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default', annotations: rest.annotations },
+    spec: {
+      type: rest.type ?? 'ai-agent',
+      lifecycle: 'pilot',
+      owner: 'finance-ai',
+    },
+    relations: [
+      { type: RELATION_OWNED_BY, targetRef: 'group:default/finance-ai' },
+    ],
+  };
+}
+
+/** The catalog that the tests run against, its relations included. */
+export const catalogEntities: Entity[] = [
+  ...PEOPLE.map(name => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name, namespace: 'default' },
+    spec: {},
+    relations: groupsOf(name).map(targetRef => ({
+      type: RELATION_MEMBER_OF,
+      targetRef,
+    })),
+  })),
+  ...Object.entries(MEMBERS).map(([name, members]) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'team', children: [] },
+    relations: members.map(member => ({
+      type: RELATION_HAS_MEMBER,
+      targetRef: `user:default/${member}`,
+    })),
+  })),
+  agentEntity('finance-invoice-recon', {
+    annotations: { 'pilot-to-prod/agent-version': '1.0' },
+  }),
+  agentEntity('support-triage'),
+  agentEntity('ledger', { type: 'service' }),
+];

@@ -1,0 +1,201 @@
+import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
+import type {
+  Checklist,
+  ItemContent,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  BackendFeature,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { clockServiceRef } from '../clock';
+import { pilotToProdPlugin } from '../plugin';
+import { catalogEntities, ownershipRefsOf } from './catalogEntities';
+
+/** The day on which the tests take place, unless they travel. */
+export const TODAY = '2026-06-13';
+
+export const MORTEZA = 'user:default/morteza.moradi';
+export const MIKE = 'user:default/mike.chen';
+export const SARAH = 'user:default/sarah';
+export const SECOND_LEAD = 'user:default/second-coe-lead';
+export const DEPARTMENT_HEAD = 'user:default/department-head';
+export const SPONSOR = 'user:default/exec-sponsor';
+
+type Method = 'get' | 'post' | 'put' | 'patch';
+
+/** The plugin in the real backend system, with people to call it as. */
+export type TestBackend = Awaited<ReturnType<typeof startBackend>>;
+
+/**
+ * Starts the plugin on a database of the caller's; all that lies outside the
+ * process (catalog, sign-in, time) is set up here.
+ */
+export async function startBackend(options: {
+  knex: Knex;
+  config?: JsonObject;
+  entities?: Entity[];
+  features?: BackendFeature[];
+}) {
+  const clock = { now: () => new Date(`${TODAY}T09:00:00.000Z`) };
+  const instance = await startTestBackend({
+    features: [
+      pilotToProdPlugin,
+      mockServices.database.factory({ knex: options.knex }),
+      mockServices.rootConfig.factory({
+        data: {
+          backend: { baseUrl: 'http://localhost' },
+          pilotToProd: {
+            roles: {
+              aiCoeLead: ['group:default/ai-coe-leads'],
+              approvers: ['group:default/approvers'],
+            },
+          },
+          ...options.config,
+        },
+      }),
+      catalogServiceMock.factory({
+        entities: options.entities ?? catalogEntities,
+      }),
+      createServiceFactory({
+        service: clockServiceRef,
+        deps: {},
+        factory: () => clock,
+      }),
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () => ({
+          async getUserInfo(credentials) {
+            const { userEntityRef } = (
+              credentials as ReturnType<typeof mockCredentials.user>
+            ).principal;
+            return {
+              userEntityRef,
+              ownershipEntityRefs: ownershipRefsOf(userEntityRef),
+            };
+          },
+        }),
+      }),
+      ...(options.features ?? []),
+    ],
+  });
+
+  /** Calls the API with any `Authorization` header, or with none. */
+  const call = (
+    authorization: string | undefined,
+    method: Method,
+    path: string,
+    body?: object,
+  ) => {
+    const test = request(instance.server)[method](`/api/pilot-to-prod${path}`);
+    if (authorization !== undefined) {
+      test.set('Authorization', authorization);
+    }
+    return body === undefined ? test : test.send(body);
+  };
+
+  /** Calls the API as a person. */
+  const as = (userRef: string, method: Method, path: string, body?: object) =>
+    call(mockCredentials.user.header(userRef), method, path, body);
+
+  /** Makes a change that has to succeed. */
+  const change = async (
+    userRef: string,
+    method: Method,
+    path: string,
+    body: object,
+  ): Promise<Checklist> => {
+    const response = await as(userRef, method, path, body);
+    if (response.status !== 200 && response.status !== 201) {
+      throw new Error(
+        `${method} ${path}: ${response.status} ${response.body?.error?.message}`,
+      );
+    }
+    return response.body;
+  };
+
+  const saveItem = (checklist: Checklist, item: ItemContent) =>
+    change(MIKE, 'put', `/checklists/${checklist.id}/items/${item.number}`, {
+      revision: checklist.revision,
+      declared: item.declared,
+      evidence: item.evidence,
+      note: item.note,
+    });
+
+  return {
+    stop: () => instance.stop(),
+    clock,
+    call,
+    as,
+    change,
+    saveItem,
+
+    /** Starts the worked example, with nothing filled in. */
+    start: (header: object = {}): Promise<Checklist> =>
+      change(MIKE, 'post', '/checklists', {
+        ...workedExample(TODAY).header,
+        ...header,
+      }),
+
+    /** Starts the worked example and fills in everything. */
+    async fillIn(
+      header: object = {},
+      adapt: (item: ItemContent) => ItemContent = item => item,
+    ): Promise<Checklist> {
+      const example = workedExample(TODAY);
+      let checklist = await this.start(header);
+      for (const item of example.items) {
+        checklist = await saveItem(checklist, adapt(item));
+      }
+      const path = `/checklists/${checklist.id}/acknowledgements`;
+      return change(MIKE, 'post', path, {
+        revision: checklist.revision,
+        answers: example.answers,
+      });
+    },
+
+    /** Signs in one role; the answer may be a refusal. */
+    sign: (userRef: string, role: string, checklist: Checklist) =>
+      as(userRef, 'post', `/checklists/${checklist.id}/signatures`, {
+        revision: checklist.revision,
+        role,
+        digest: checklist.digest,
+      }),
+
+    /** Has the people sign one after the other, which has to succeed. */
+    async signAll(
+      checklist: Checklist,
+      ...signatures: [userRef: string, role: string][]
+    ): Promise<Checklist> {
+      let current = checklist;
+      for (const [userRef, role] of signatures) {
+        const response = await this.sign(userRef, role, current);
+        if (response.status !== 201) {
+          throw new Error(`${role}: ${response.body?.error?.message}`);
+        }
+        current = response.body;
+      }
+      return current;
+    },
+
+    gate: async (agentVersion?: string) => {
+      const query = new URLSearchParams({
+        entityRef: 'component:default/finance-invoice-recon',
+        ...(agentVersion && { agentVersion }),
+      });
+      const response = await as(SARAH, 'get', `/gate?${query}`);
+      return response.body;
+    },
+  };
+}
