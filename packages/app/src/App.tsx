@@ -1,0 +1,23 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import orgPlugin from '@backstage/plugin-org/alpha';
+import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import { homePage } from './home/homePage';
+import { navContent } from './nav/navContent';
+import { signInPage } from './signIn/signInPage';
+
+/** The demo portal's frontend. */
+export function createPortal() {
+  return createApp({
+    features: [
+      catalogPlugin,
+      orgPlugin,
+      userSettingsPlugin,
+      createFrontendModule({
+        pluginId: 'app',
+        extensions: [signInPage, homePage, navContent],
+      }),
+    ],
+  });
+}

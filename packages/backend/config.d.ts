@@ -1,0 +1,21 @@
+export interface Config {
+  /** The demo portal; none of it belongs into a real one. */
+  demo?: {
+    /**
+     * Whether the demo agents are given checklists at start-up. An agent that
+     * has one already is left alone.
+     */
+    seed?: boolean;
+    /** The people that the demo lets anybody sign in as. */
+    people?: Array<{
+      /** The name of a user entity in the default namespace. */
+      name: string;
+    }>;
+  };
+  auth?: {
+    providers?: {
+      /** Signs in whomever the `x-demo-user` header names, unchecked. */
+      demo?: {};
+    };
+  };
+}
