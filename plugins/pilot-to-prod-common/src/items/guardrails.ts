@@ -78,13 +78,16 @@ export function guardrailsFindings(
     }
     if (own.length === 0) {
       findings.push(
-        blocker('guardrail-untested', `${guardrail} was not tested.`),
+        blocker(
+          'guardrail-untested',
+          `The ${guardrail} guardrail was not tested.`,
+        ),
       );
     } else if (!own.some(test => test.fired)) {
       findings.push(
         blocker(
           'guardrail-did-not-fire',
-          `${guardrail} did not fire in any of its tests.`,
+          `The ${guardrail} guardrail did not fire in any of its tests.`,
         ),
       );
     }
