@@ -1,5 +1,5 @@
 import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   DEPARTMENT_HEAD,
   MIKE,
@@ -380,11 +380,8 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('tells other backends what changed, by sequence number', async () => {
-      const read = async (after: number) => {
-        const header = mockCredentials.service.header();
-        return (await backend.call(header, 'get', `/clearances?after=${after}`))
-          .body;
-      };
+      const read = async (after: number) =>
+        (await backend.clearances(after)).body;
       expect(await read(0)).toEqual({ items: [], sequence: 0 });
 
       const cleared = await clear();

@@ -5,13 +5,14 @@ import {
   RELATION_OWNED_BY,
 } from '@backstage/catalog-model';
 
-/** The demo people of the contract, and the groups that they are in. */
+/** The groups that people are in. */
 const MEMBERS: Record<string, string[]> = {
   'ai-coe-leads': ['morteza.moradi', 'second-coe-lead'],
   approvers: ['department-head'],
   'finance-ai': ['morteza.moradi', 'mike.chen'],
 };
 
+/** The demo people of the contract, and one whom nothing concerns. */
 const PEOPLE = [
   'morteza.moradi',
   'mike.chen',
@@ -19,6 +20,7 @@ const PEOPLE = [
   'second-coe-lead',
   'department-head',
   'exec-sponsor',
+  'visitor',
 ];
 
 const groupsOf = (person: string) =>

@@ -1,6 +1,7 @@
 import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
-import type {
+import {
   Checklist,
+  evidenceOf,
   ItemContent,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import {
@@ -30,6 +31,7 @@ export const MIKE = 'user:default/mike.chen';
 export const SARAH = 'user:default/sarah';
 export const SECOND_LEAD = 'user:default/second-coe-lead';
 export const DEPARTMENT_HEAD = 'user:default/department-head';
+export const VISITOR = 'user:default/visitor';
 export const SPONSOR = 'user:default/exec-sponsor';
 
 type Method = 'get' | 'post' | 'put' | 'patch';
@@ -158,8 +160,9 @@ export async function startBackend(options: {
       for (const item of example.items) {
         checklist = await saveItem(checklist, adapt(item));
       }
+      const { primary } = evidenceOf(checklist, 'on-call');
       const path = `/checklists/${checklist.id}/acknowledgements`;
-      return change(MIKE, 'post', path, {
+      return change(primary?.user ?? MIKE, 'post', path, {
         revision: checklist.revision,
         answers: example.answers,
       });
@@ -188,6 +191,14 @@ export async function startBackend(options: {
       }
       return current;
     },
+
+    /** What the catalog module reads. */
+    clearances: (after: number) =>
+      call(
+        mockCredentials.service.header(),
+        'get',
+        `/clearances?after=${after}`,
+      ),
 
     gate: async (agentVersion?: string) => {
       const query = new URLSearchParams({

@@ -1,0 +1,240 @@
+import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { dumpRegistry } from '../testing/dumpRegistry';
+import {
+  MIKE,
+  startBackend,
+  TestBackend,
+  TODAY,
+} from '../testing/startBackend';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+describe.each(databases.eachSupportedId())('bad input on %s', databaseId => {
+  let backend: TestBackend;
+  let knex: Knex;
+  let checklist: Checklist;
+
+  beforeAll(async () => {
+    knex = await databases.init(databaseId);
+    backend = await startBackend({ knex });
+    checklist = await backend.start();
+  });
+
+  afterAll(async () => {
+    await backend.stop();
+  });
+
+  const create = (changes: object) => ({
+    method: 'post' as const,
+    path: '/checklists',
+    body: {
+      ...workedExample(TODAY).header,
+      agentVersion: '9.9',
+      ...changes,
+    },
+  });
+  const patch = (changes: object) => ({
+    method: 'patch' as const,
+    path: '',
+    body: { revision: 1, ...changes },
+  });
+  const item = (number: number, changes: object) => ({
+    method: 'put' as const,
+    path: `/items/${number}`,
+    body: {
+      revision: 1,
+      declared: 'pass',
+      evidence: {},
+      note: '',
+      ...changes,
+    },
+  });
+
+  it.each([
+    ['wrong type', create({ tier: 3 }), ['tier']],
+    ['unknown value', create({ tier: 'huge' }), ['tier']],
+    ['unknown field', create({ colour: 'red' }), ['colour']],
+    [
+      'unknown entity',
+      create({ entityRef: 'component:default/nobody-knows-it' }),
+      ['entityRef'],
+    ],
+    [
+      'entity that is no agent',
+      create({ entityRef: 'component:default/ledger' }),
+      ['entityRef'],
+    ],
+    ['malformed entity ref', create({ entityRef: 'ledger' }), ['entityRef']],
+    [
+      'unknown users',
+      create({
+        builders: [MIKE, 'user:default/ghost'],
+        sponsor: 'user:default/phantom',
+      }),
+      ['builders[1]', 'sponsor'],
+    ],
+    [
+      'group as a builder',
+      create({ builders: [MIKE, 'group:default/finance-ai'] }),
+      ['builders[1]'],
+    ],
+    ['no builder', create({ builders: [] }), ['builders']],
+    [
+      'unknown regulation',
+      create({ regulations: ['SOX', 'toString'] }),
+      ['regulations[1]'],
+    ],
+    [
+      'day that does not exist',
+      create({ pilot: { start: '2026-02-30', end: '2026-13-01' } }),
+      ['pilot.start', 'pilot.end'],
+    ],
+    [
+      'pilot that ends before it starts',
+      create({ pilot: { start: '2026-06-02', end: '2026-06-01' } }),
+      ['pilot.end'],
+    ],
+    ['missing field', create({ pilot: undefined }), ['pilot']],
+    ['version with a space', create({ agentVersion: '1 0' }), ['agentVersion']],
+    [
+      'unknown user in a patch',
+      patch({ sponsor: 'user:default/x' }),
+      ['sponsor'],
+    ],
+    [
+      'patch of a computed field',
+      patch({ tier: 'low', state: 'cleared' }),
+      ['state'],
+    ],
+    [
+      'missing revision',
+      patch({ revision: undefined, tier: 'low' }),
+      ['revision'],
+    ],
+    ['revision as text', patch({ revision: '1', tier: 'low' }), ['revision']],
+    [
+      'javascript: link',
+      item(2, {
+        evidence: { dashboards: [{ title: 'x', url: 'javascript:alert(1)' }] },
+      }),
+      ['evidence.dashboards[0].url'],
+    ],
+    [
+      'unknown field deep inside',
+      item(3, { evidence: { primary: { user: MIKE, phone: '1' } } }),
+      ['evidence.primary.phone'],
+    ],
+    [
+      'wrong type deep inside',
+      item(9, { evidence: { durationMinutes: 'an hour' } }),
+      ['evidence.durationMinutes'],
+    ],
+    ['note of a megabyte', item(1, { note: 'x'.repeat(1_000_000) }), ['note']],
+    ['NUL in a note', item(1, { note: 'a\u0000b' }), ['note']],
+    ['half a surrogate pair', item(1, { note: '\ud800' }), ['note']],
+    [
+      'several faults at once',
+      item(5, {
+        declared: 'maybe',
+        evidence: {
+          rotations: [{ rotatedAt: '2026-02-30', outcome: 'fine' }],
+        },
+      }),
+      [
+        'declared',
+        'evidence.rotations[0].rotatedAt',
+        'evidence.rotations[0].outcome',
+      ],
+    ],
+    ['evidence for item 10', item(10, {}), ['number']],
+    ['item that does not exist', item(11, {}), ['number']],
+    [
+      'two failure modes',
+      {
+        method: 'post' as const,
+        path: '/acknowledgements',
+        body: {
+          revision: 1,
+          answers: { kill: 'x', failureModes: ['a', 'b'], logs: 'y' },
+        },
+      },
+      ['answers.failureModes'],
+    ],
+    [
+      'signature in an unknown role under no digest',
+      {
+        method: 'post' as const,
+        path: '/signatures',
+        body: { revision: 1, role: 'king', digest: 'abc' },
+      },
+      ['role', 'digest'],
+    ],
+    [
+      'blank reason',
+      {
+        method: 'post' as const,
+        path: '/return',
+        body: { revision: 1, reason: '  ' },
+      },
+      ['reason'],
+    ],
+  ])('%s gets 400 with the path of each fault', async (_, call, paths) => {
+    const before = await dumpRegistry(knex);
+    const path =
+      call.path === '/checklists'
+        ? call.path
+        : `/checklists/${checklist.id}${call.path}`;
+
+    const response = await backend.as(MIKE, call.method, path, call.body);
+
+    expect(response.status).toBe(400);
+    expect(response.body.error.name).toBe('InputError');
+    expect(
+      response.body.error.faults.map((fault: { path: string }) => fault.path),
+    ).toEqual(paths);
+    for (const faulty of paths) {
+      expect(response.body.error.message).toContain(faulty);
+    }
+    expect(await dumpRegistry(knex)).toEqual(before);
+  });
+
+  it('refuses a body that is no JSON', async () => {
+    const before = await dumpRegistry(knex);
+    const response = await backend
+      .as(MIKE, 'post', '/checklists')
+      .set('Content-Type', 'application/json')
+      .send('{"entityRef": ');
+    expect(response.status).toBe(400);
+    expect(await dumpRegistry(knex)).toEqual(before);
+  });
+
+  it.each([
+    ['/gate', ['entityRef']],
+    ['/gate?entityRef=nonsense', ['entityRef']],
+    [
+      '/gate?entityRef=component:default/x&agentVersion=a%20b&extra=1',
+      ['agentVersion', 'extra'],
+    ],
+    ['/checklists?state=lost&limit=0', ['state', 'limit']],
+    ['/checklists?cursor=nonsense', ['cursor']],
+  ])('refuses the query %s', async (path, paths) => {
+    const response = await backend.as(MIKE, 'get', path);
+    expect(response.status).toBe(400);
+    expect(
+      response.body.error.faults.map((fault: { path: string }) => fault.path),
+    ).toEqual(paths);
+  });
+
+  it.each([
+    '/checklists/not-an-id',
+    '/checklists/00000000-0000-4000-8000-000000000000',
+    '/checklists/00000000-0000-4000-8000-000000000000/events',
+  ])('does not find %s', async path => {
+    const response = await backend.as(MIKE, 'get', path);
+    expect(response.status).toBe(404);
+    expect(response.body.error.name).toBe('NotFoundError');
+  });
+});
