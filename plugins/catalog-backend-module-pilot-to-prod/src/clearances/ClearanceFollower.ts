@@ -49,7 +49,7 @@ export class ClearanceFollower {
     this.#readOutage = new OutageLog({
       logger,
       broken:
-        'The clearances of Pilot to Prod cannot be read, so the catalog shows what was last known',
+        'The clearances of Pilot to Prod cannot be read, so agents keep what the catalog last knew of them',
       mended: 'The clearances of Pilot to Prod can be read again',
     });
     this.#refreshOutage = new OutageLog({

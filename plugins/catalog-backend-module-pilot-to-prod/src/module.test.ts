@@ -1,0 +1,222 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import type { AlphaEntity } from '@backstage/catalog-model/alpha';
+import type { JsonObject } from '@backstage/types';
+import { component } from './testUtils/entities';
+import { eventually, throughout } from './testUtils/polling';
+import { startCatalog } from './testUtils/startCatalog';
+import { StubRegistry } from './testUtils/StubRegistry';
+
+jest.setTimeout(60_000);
+
+const PILOT = 'component:default/pilot-agent';
+const UNGOVERNED = 'component:default/ungoverned-agent';
+const EXPERIMENT = 'component:default/experiment';
+const SERVICE = 'component:default/service';
+
+const ENTITIES = [
+  component('pilot-agent', { lifecycle: 'pilot' }),
+  component('ungoverned-agent', {
+    lifecycle: 'production',
+    annotations: {
+      'pilot-to-prod/lifecycle': 'production',
+      'pilot-to-prod/cleared-version': '9.9',
+      'pilot-to-prod/agent-version': '2.0',
+    },
+  }),
+  component('experiment', { lifecycle: 'experimental' }),
+  component('service', {
+    type: 'service',
+    lifecycle: 'production',
+    annotations: { 'pilot-to-prod/outcome': 'cleared' },
+  }),
+];
+
+/** What the plugin makes of an entity, and nothing else. */
+function shown(entity: Entity | undefined) {
+  return {
+    lifecycle: entity?.spec?.lifecycle,
+    ...Object.fromEntries(
+      Object.entries(entity?.metadata.annotations ?? {})
+        .filter(([name]) => name.startsWith('pilot-to-prod/'))
+        .map(([name, value]) => [name.replace('pilot-to-prod/', '@'), value]),
+    ),
+  };
+}
+
+describe('the module in the catalog backend', () => {
+  let registry: StubRegistry;
+  let stop = async () => {};
+
+  beforeEach(() => {
+    registry = new StubRegistry();
+  });
+
+  afterEach(() => stop());
+
+  async function start(
+    options: { pilotToProd?: JsonObject; database?: JsonObject } = {},
+  ) {
+    const catalog = await startCatalog({
+      entities: ENTITIES,
+      features: [registry.plugin],
+      ...options,
+    });
+    stop = () => catalog.backend.stop();
+    const expectShown = (entityRef: string, expected: object) =>
+      eventually(
+        async () => {
+          expect(shown(await catalog.get(entityRef))).toEqual(expected);
+        },
+        { withinMs: 5_000 },
+      );
+    return { ...catalog, expectShown };
+  }
+
+  it('shows every entity as the gate has it', async () => {
+    const { expectShown } = await start();
+    await expectShown(PILOT, {
+      lifecycle: 'pilot',
+      '@lifecycle': 'pilot',
+      '@declared-lifecycle': 'pilot',
+      '@outcome': 'none',
+    });
+    await expectShown(UNGOVERNED, {
+      lifecycle: 'pilot',
+      '@lifecycle': 'pilot',
+      '@declared-lifecycle': 'production',
+      '@outcome': 'none',
+      '@ungoverned': 'true',
+      '@agent-version': '2.0',
+    });
+    await expectShown(EXPERIMENT, { lifecycle: 'experimental' });
+    await expectShown(SERVICE, { lifecycle: 'production' });
+  });
+
+  it.each([
+    ['as soon as it is announced', true],
+    ['also when the event gets lost', false],
+  ])('follows a clearance and its revocation %s', async (_, announces) => {
+    registry.announces = announces;
+    const { expectShown, listLifecycle } = await start();
+    await expectShown(PILOT, expect.objectContaining({ '@outcome': 'none' }));
+
+    await registry.clear(PILOT);
+    await expectShown(PILOT, {
+      lifecycle: 'production',
+      '@lifecycle': 'production',
+      '@declared-lifecycle': 'pilot',
+      '@outcome': 'cleared',
+      '@cleared-version': '1.0',
+    });
+    expect(await listLifecycle('production')).toEqual([PILOT, SERVICE]);
+
+    await registry.revoke(PILOT);
+    await expectShown(PILOT, {
+      lifecycle: 'pilot',
+      '@lifecycle': 'pilot',
+      '@declared-lifecycle': 'pilot',
+      '@outcome': 'revoked',
+    });
+    expect(await listLifecycle('production')).toEqual([SERVICE]);
+  });
+
+  it('only tells where it is to report', async () => {
+    await registry.clear(PILOT);
+    const { expectShown } = await start({
+      pilotToProd: { enforcement: 'report' },
+    });
+    await expectShown(PILOT, {
+      lifecycle: 'pilot',
+      '@lifecycle': 'production',
+      '@declared-lifecycle': 'pilot',
+      '@outcome': 'cleared',
+      '@cleared-version': '1.0',
+    });
+    await expectShown(UNGOVERNED, {
+      lifecycle: 'production',
+      '@lifecycle': 'pilot',
+      '@declared-lifecycle': 'production',
+      '@outcome': 'none',
+      '@ungoverned': 'true',
+      '@agent-version': '2.0',
+    });
+  });
+
+  it('takes in new agents once a registry that was out of reach is back', async () => {
+    await registry.clear(PILOT);
+    registry.reachable = false;
+    const { expectShown, get } = await start();
+
+    await expectShown(SERVICE, { lifecycle: 'production' });
+    await expectShown(EXPERIMENT, { lifecycle: 'experimental' });
+    await throughout(
+      async () => {
+        expect(await get(PILOT)).toBeUndefined();
+        expect(await get(UNGOVERNED)).toBeUndefined();
+      },
+      // Longer than agents wait for the first load.
+      { forMs: 7_000 },
+    );
+
+    registry.reachable = true;
+    await expectShown(
+      PILOT,
+      expect.objectContaining({ lifecycle: 'production' }),
+    );
+    await expectShown(
+      UNGOVERNED,
+      expect.objectContaining({ lifecycle: 'pilot' }),
+    );
+  });
+
+  it('keeps the last good state of agents while the registry is out of reach', async () => {
+    const database = {
+      client: 'better-sqlite3',
+      connection: { directory: createMockDirectory().path },
+    };
+    await registry.clear(PILOT);
+    const before = await start({ database });
+    await before.expectShown(
+      PILOT,
+      expect.objectContaining({ lifecycle: 'production' }),
+    );
+    await before.backend.stop();
+
+    registry.reachable = false;
+    registry.announces = false;
+    await registry.revoke(PILOT);
+    const { expectShown, get, refresh } = await start({ database });
+    const statusOf = async (entityRef: string) =>
+      ((await get(entityRef)) as AlphaEntity).status;
+    await refresh(PILOT);
+    await refresh(SERVICE);
+    await eventually(
+      async () => {
+        expect(JSON.stringify(await statusOf(PILOT))).toContain(
+          'The clearances of Pilot to Prod could not be loaded yet',
+        );
+      },
+      { withinMs: 15_000 },
+    );
+    expect((await get(PILOT))?.spec?.lifecycle).toBe('production');
+    expect(await statusOf(SERVICE)).toBeUndefined();
+
+    registry.reachable = true;
+    await expectShown(PILOT, expect.objectContaining({ lifecycle: 'pilot' }));
+    expect(await statusOf(PILOT)).toBeUndefined();
+  });
+
+  it.each([
+    ['pilotToProd.enforcement', { enforcement: 'off' }],
+    [
+      'pilotToProd.lifecycles',
+      { lifecycles: { pilot: 'live', production: 'live' } },
+    ],
+    ['pilotToProd.agents.filter', { agents: { filter: { $any: 'agent' } } }],
+  ])('does not start with a bad %s', async (key, pilotToProd) => {
+    await expect(
+      startCatalog({ entities: [], features: [registry.plugin], pilotToProd }),
+    ).rejects.toThrow(key);
+  });
+});
