@@ -17,5 +17,7 @@ export function coversVersion(cleared: string, asked: string): boolean {
  * `1.10` comes after `1.9`.
  */
 export function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
+  const byValue = a.localeCompare(b, 'en', { numeric: true });
+  // `1.0` and `1.00` need an order too, or their agent's annotations waver.
+  return byValue !== 0 ? byValue : a.localeCompare(b, 'en');
 }
