@@ -6,14 +6,20 @@ backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-ai-model'));
+backend.add(
+  import('@ai-coe/backstage-plugin-catalog-backend-module-pilot-to-prod'),
+);
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
 );
+backend.add(import('@ai-coe/backstage-plugin-pilot-to-prod-backend'));
 
+// Whoever runs this in production brings their own way to sign in.
 if (process.env.NODE_ENV !== 'production') {
   backend.add(import('./demo/auth'));
+  backend.add(import('./demo/seed'));
 }
 
 backend.start();

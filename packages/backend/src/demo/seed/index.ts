@@ -1,0 +1,1 @@
+export { demoSeedPlugin as default } from './plugin';
