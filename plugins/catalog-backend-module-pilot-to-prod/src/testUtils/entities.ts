@@ -28,7 +28,7 @@ export function component(
   };
 }
 
-export function user(name: string): Entity {
+export function person(name: string): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'User',

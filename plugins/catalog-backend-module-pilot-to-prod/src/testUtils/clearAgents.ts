@@ -1,0 +1,67 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  Checklist,
+  dayOf,
+  PilotToProdClient,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
+
+/** Both on call and the builder of every agent. */
+export const BUILDER = 'user:default/mike.chen';
+/** On call when the builder is not. */
+export const BACKUP = 'user:default/morteza.moradi';
+export const LEAD = 'user:default/second-coe-lead';
+
+export function pilotToProdClient(url: string): PilotToProdClient {
+  return new PilotToProdClient({
+    discoveryApi: { getBaseUrl: async pluginId => `${url}/api/${pluginId}` },
+  });
+}
+
+export function as(userRef: string) {
+  return { token: mockCredentials.user.token(userRef) };
+}
+
+/** Fills a checklist in and signs it, up to where the lead's turn is. */
+export async function prepareClearance(
+  client: PilotToProdClient,
+  entityRef: string,
+): Promise<Checklist> {
+  const { header, items, answers } = workedExample(dayOf(new Date()));
+  let checklist = await client.createChecklist(
+    { ...header, entityRef, builders: [BUILDER], sponsor: null },
+    as(BUILDER),
+  );
+  const { id } = checklist;
+  for (const { number, ...content } of items) {
+    const { revision } = checklist;
+    checklist = await client.saveItem(
+      id,
+      number,
+      { revision, ...content },
+      as(BUILDER),
+    );
+  }
+  checklist = await client.acknowledge(
+    id,
+    { revision: checklist.revision, answers },
+    as(BUILDER),
+  );
+  return sign(client, checklist, 'agent-builder', BUILDER);
+}
+
+export function signAsLead(
+  client: PilotToProdClient,
+  checklist: Checklist,
+): Promise<Checklist> {
+  return sign(client, checklist, 'ai-coe-lead', LEAD);
+}
+
+function sign(
+  client: PilotToProdClient,
+  { id, revision, digest }: Checklist,
+  role: 'agent-builder' | 'ai-coe-lead',
+  userRef: string,
+): Promise<Checklist> {
+  return client.sign(id, { revision, digest, role }, as(userRef));
+}
