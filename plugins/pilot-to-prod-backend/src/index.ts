@@ -4,3 +4,7 @@
  * @packageDocumentation
  */
 export { pilotToProdPlugin as default } from './plugin';
+export {
+  checklistConditions,
+  createChecklistConditionalDecision,
+} from './authorization/permissionRules';

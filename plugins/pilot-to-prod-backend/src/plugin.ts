@@ -62,7 +62,7 @@ export const pilotToProdPlugin = createBackendPlugin({
         deps.permissionsRegistry.addResourceType({
           resourceRef: checklistResourceRef,
           permissions: pilotToProdPermissions,
-          rules: checklistPermissionRules,
+          rules: Object.values(checklistPermissionRules),
           getResources: ids =>
             loadChecklistResources(ids, { directory, registry }),
         });

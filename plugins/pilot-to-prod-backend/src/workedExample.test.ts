@@ -8,7 +8,7 @@ import {
   SPONSOR,
   startBackend,
   TestBackend,
-} from './testing/startBackend';
+} from './__testUtils__/startBackend';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 

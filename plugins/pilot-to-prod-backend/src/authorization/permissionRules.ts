@@ -1,5 +1,6 @@
 import { RESOURCE_TYPE_CHECKLIST } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import {
+  createConditionExports,
   createPermissionResourceRef,
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
@@ -62,4 +63,24 @@ const ownsEntity = createPermissionRule({
   toQuery,
 });
 
-export const checklistPermissionRules = [isBuilder, hasTier, ownsEntity];
+export const checklistPermissionRules = { isBuilder, hasTier, ownsEntity };
+
+const { conditions, createConditionalDecision } = createConditionExports({
+  resourceRef: checklistResourceRef,
+  rules: checklistPermissionRules,
+});
+
+/**
+ * The conditions under which a permission policy can allow something to be
+ * done to a checklist.
+ *
+ * @public
+ */
+export const checklistConditions = conditions;
+
+/**
+ * Makes a permission policy's decision out of `checklistConditions`.
+ *
+ * @public
+ */
+export const createChecklistConditionalDecision = createConditionalDecision;

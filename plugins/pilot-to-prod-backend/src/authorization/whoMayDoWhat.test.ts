@@ -5,7 +5,7 @@ import {
 import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { dumpRegistry } from '../testing/dumpRegistry';
+import { dumpRegistry } from '../__testUtils__/dumpRegistry';
 import {
   DEPARTMENT_HEAD,
   MIKE,
@@ -17,7 +17,7 @@ import {
   TestBackend,
   TODAY,
   VISITOR,
-} from '../testing/startBackend';
+} from '../__testUtils__/startBackend';
 
 const ON_CALL = SARAH;
 

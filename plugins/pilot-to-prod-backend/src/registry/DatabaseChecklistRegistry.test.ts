@@ -1,7 +1,7 @@
 import type { ChecklistEvent } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { dumpRegistry } from '../testing/dumpRegistry';
+import { dumpRegistry } from '../__testUtils__/dumpRegistry';
 import {
   DEPARTMENT_HEAD,
   MIKE,
@@ -9,7 +9,7 @@ import {
   SECOND_LEAD,
   startBackend,
   TestBackend,
-} from '../testing/startBackend';
+} from '../__testUtils__/startBackend';
 import { applyEvent } from './applyEvent';
 import type { ChecklistRecord } from './ChecklistRecord';
 import { DatabaseChecklistRegistry } from './DatabaseChecklistRegistry';

@@ -1,3 +1,4 @@
+import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import {
@@ -6,7 +7,7 @@ import {
   startBackend,
   TestBackend,
   TODAY,
-} from '../testing/startBackend';
+} from '../__testUtils__/startBackend';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const ROUNDS = 20;
@@ -23,17 +24,19 @@ describe.each(databases.eachSupportedId())('two writers on %s', databaseId => {
   });
 
   it('let one win and lose no update', async () => {
+    const save = (userRef: string, { id, revision }: Checklist) =>
+      backend.as(userRef, 'put', `/checklists/${id}/items/1`, {
+        revision,
+        declared: 'pass',
+        evidence: {},
+        note: `${userRef} on revision ${revision}`,
+      });
     let checklist = await backend.start();
     for (let round = 0; round < ROUNDS; round++) {
-      const save = (userRef: string) =>
-        backend.as(userRef, 'put', `/checklists/${checklist.id}/items/1`, {
-          revision: checklist.revision,
-          declared: 'pass',
-          evidence: {},
-          note: `${userRef} in round ${round}`,
-        });
-
-      const responses = await Promise.all([save(MIKE), save(MORTEZA)]);
+      const responses = await Promise.all([
+        save(MIKE, checklist),
+        save(MORTEZA, checklist),
+      ]);
 
       expect(responses.map(({ status }) => status).sort()).toEqual([200, 409]);
       const winner = responses.find(({ status }) => status === 200)!.body;
@@ -59,14 +62,16 @@ describe.each(databases.eachSupportedId())('two writers on %s', databaseId => {
   });
 
   it('start one checklist of a version, not two', async () => {
+    const start = (userRef: string, agentVersion: string) =>
+      backend.as(userRef, 'post', '/checklists', {
+        ...workedExample(TODAY).header,
+        agentVersion,
+      });
     for (let round = 0; round < ROUNDS; round++) {
-      const start = (userRef: string) =>
-        backend.as(userRef, 'post', '/checklists', {
-          ...workedExample(TODAY).header,
-          agentVersion: `2.${round}`,
-        });
-
-      const responses = await Promise.all([start(MIKE), start(MORTEZA)]);
+      const responses = await Promise.all([
+        start(MIKE, `2.${round}`),
+        start(MORTEZA, `2.${round}`),
+      ]);
 
       expect(responses.map(({ status }) => status).sort()).toEqual([201, 409]);
     }

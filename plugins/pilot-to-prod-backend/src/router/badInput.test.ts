@@ -2,13 +2,16 @@ import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { dumpRegistry } from '../testing/dumpRegistry';
+import { dumpRegistry } from '../__testUtils__/dumpRegistry';
 import {
   MIKE,
   startBackend,
   TestBackend,
   TODAY,
-} from '../testing/startBackend';
+} from '../__testUtils__/startBackend';
+
+// eslint-disable-next-line no-script-url
+const SCRIPT_URL = 'javascript:alert(1)';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -116,9 +119,9 @@ describe.each(databases.eachSupportedId())('bad input on %s', databaseId => {
     ],
     ['revision as text', patch({ revision: '1', tier: 'low' }), ['revision']],
     [
-      'javascript: link',
+      'link that runs script',
       item(2, {
-        evidence: { dashboards: [{ title: 'x', url: 'javascript:alert(1)' }] },
+        evidence: { dashboards: [{ title: 'x', url: SCRIPT_URL }] },
       }),
       ['evidence.dashboards[0].url'],
     ],

@@ -1,0 +1,65 @@
+import { DEFAULT_POLICY } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { mockServices } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { readSettings } from './readSettings';
+
+const read = (pilotToProd?: JsonObject) =>
+  readSettings(mockServices.rootConfig({ data: { pilotToProd } }));
+
+describe('readSettings', () => {
+  it('is the policy of template 07, and gives no role, by default', () => {
+    expect(read()).toEqual({
+      policy: DEFAULT_POLICY,
+      roles: { aiCoeLead: [], approvers: [] },
+    });
+  });
+
+  it('reads what is configured, and keeps the default for the rest', () => {
+    expect(
+      read({
+        roles: {
+          aiCoeLead: ['user:Somebody', 'group:default/leads'],
+          approvers: ['group:approvers'],
+        },
+        policy: {
+          maxWarnings: 0,
+          retention: { high: 'P2Y' },
+          regulations: { GDPR: 'P1Y' },
+        },
+      }),
+    ).toEqual({
+      policy: {
+        ...DEFAULT_POLICY,
+        maxWarnings: 0,
+        retention: { low: 'P3M', medium: 'P6M', high: 'P2Y' },
+        regulations: { ...DEFAULT_POLICY.regulations, GDPR: 'P1Y' },
+      },
+      roles: {
+        aiCoeLead: ['user:default/somebody', 'group:default/leads'],
+        approvers: ['group:default/approvers'],
+      },
+    });
+  });
+
+  it.each([
+    [{ policy: { maxWarnings: -1 } }, 'pilotToProd.policy.maxWarnings'],
+    [{ policy: { nonWaivable: [10] } }, 'pilotToProd.policy.nonWaivable[0]'],
+    [{ policy: { openItemDays: 1.5 } }, 'pilotToProd.policy.openItemDays'],
+    [
+      { policy: { retention: { low: 'three months' } } },
+      'pilotToProd.policy.retention.low',
+    ],
+    [
+      { policy: { regulations: { SOX: '' } } },
+      'pilotToProd.policy.regulations.SOX',
+    ],
+    [{ policy: { maxWarning: 1 } }, 'pilotToProd.policy.maxWarning'],
+    [{ roles: { aiCoeLead: ['morteza'] } }, 'pilotToProd.roles.aiCoeLead[0]'],
+    [
+      { roles: { approvers: ['group:x', 'component:default/y'] } },
+      'pilotToProd.roles.approvers[1]',
+    ],
+  ])('refuses %j and names the key', (pilotToProd, key) => {
+    expect(() => read(pilotToProd)).toThrow(`${key}: `);
+  });
+});
