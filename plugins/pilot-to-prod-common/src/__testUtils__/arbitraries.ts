@@ -4,7 +4,7 @@ import { itemDefinitions } from '../items/definitions';
 import { GUARDRAILS } from '../items/guardrails';
 import type { ChecklistState, ItemContent } from '../model/checklist';
 import type { Facts } from '../model/facts';
-import { workedFacts } from './workedExample';
+import { workedExample, workedFacts } from './workedExample';
 
 /*
  * Everything that the request schemas let through, the outlandish included.
@@ -135,6 +135,15 @@ const evidenceArbitraries: fc.Arbitrary<object>[] = [
   fc.constant({}),
 ];
 
+/** Evidence that passes, and now and then all but passes. */
+const goodEvidence = workedExample().items.map(({ number, evidence }) =>
+  number === 6
+    ? fc.constantFrom(evidence, {
+        stores: [{ store: 'S3', location: 's3://audit', retention: 'P10Y' }],
+      })
+    : fc.constant(evidence),
+);
+
 const items = fc.tuple(
   ...itemDefinitions.map((_, index) =>
     fc.record({
@@ -142,7 +151,8 @@ const items = fc.tuple(
       declared: fc.constantFrom(null, 'pass', 'warn', 'fail'),
       evidence: fc.oneof(
         { weight: 1, arbitrary: fc.constant({}) },
-        { weight: 5, arbitrary: evidenceArbitraries[index] },
+        { weight: 2, arbitrary: goodEvidence[index] },
+        { weight: 4, arbitrary: evidenceArbitraries[index] },
       ),
       note: text,
     }),
