@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { ChecklistAuthorizer } from './authorization/ChecklistAuthorizer';
 import { loadChecklistResources } from './authorization/loadChecklistResources';
 import {
@@ -16,6 +17,7 @@ import { clockServiceRef } from './clock';
 import { readSettings } from './config/readSettings';
 import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry';
 import { createRouter } from './router/createRouter';
+import { ChangeAnnouncer } from './service/ChangeAnnouncer';
 import { ChecklistPresenter } from './service/ChecklistPresenter';
 import { ChecklistService } from './service/ChecklistService';
 import { GateService } from './service/GateService';
@@ -42,6 +44,7 @@ export const pilotToProdPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
@@ -71,8 +74,9 @@ export const pilotToProdPlugin = createBackendPlugin({
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
             checklists: ChecklistService.create({
-              ...deps,
+              announcer: ChangeAnnouncer.create(deps),
               authorizer,
+              clock: deps.clock,
               directory,
               presenter,
               registry,

@@ -4,8 +4,6 @@ import {
   Checklist,
   ChecklistEventsResponse,
   ChecklistState,
-  CLEARANCE_TOPIC,
-  ClearanceEventPayload,
   ClearancesResponse,
   closeOpenItemSchema,
   createChecklistSchema,
@@ -24,12 +22,8 @@ import {
   signSchema,
   updateChecklistSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import type {
-  BackstageCredentials,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
-import { ConflictError, NotFoundError, toError } from '@backstage/errors';
-import type { EventsService } from '@backstage/plugin-events-node';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Act, Caller } from '../authorization/acts';
@@ -43,6 +37,7 @@ import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import { changedMeanwhile } from '../registry/DatabaseChecklistRegistry';
 import { isIntact } from '../registry/eventChain';
 import type { EventPayload, RegistryEvent } from '../registry/RegistryEvent';
+import type { ChangeAnnouncer } from './ChangeAnnouncer';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
 import { listReadable } from './listReadable';
 import { signingConflict } from './signingConflict';
@@ -76,21 +71,19 @@ const DEFAULT_STATEMENTS = {
  * and `InputError` with the path of each fault; then nothing has changed.
  */
 export class ChecklistService {
+  readonly #announcer: ChangeAnnouncer;
   readonly #authorizer: ChecklistAuthorizer;
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
-  readonly #events: EventsService;
-  readonly #logger: LoggerService;
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
   readonly #settings: Settings;
 
   static create(options: {
+    announcer: ChangeAnnouncer;
     authorizer: ChecklistAuthorizer;
     clock: Clock;
     directory: AgentDirectory;
-    events: EventsService;
-    logger: LoggerService;
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
     settings: Settings;
@@ -99,11 +92,10 @@ export class ChecklistService {
   }
 
   private constructor(options: Parameters<typeof ChecklistService.create>[0]) {
+    this.#announcer = options.announcer;
     this.#authorizer = options.authorizer;
     this.#clock = options.clock;
     this.#directory = options.directory;
-    this.#events = options.events;
-    this.#logger = options.logger;
     this.#presenter = options.presenter;
     this.#registry = options.registry;
     this.#settings = options.settings;
@@ -427,22 +419,8 @@ export class ChecklistService {
       record,
       outcome: assessment.evaluation.decision.outcome,
     });
-    if (clearance !== null) {
-      await this.#announce({ sequence: clearance.sequence });
-    }
+    await this.#announcer.announce(record, clearance);
     return toChecklist(record, assessment);
-  }
-
-  /** What is committed stands, even if nobody can be told of it. */
-  async #announce(eventPayload: ClearanceEventPayload): Promise<void> {
-    try {
-      await this.#events.publish({ topic: CLEARANCE_TOPIC, eventPayload });
-    } catch (error) {
-      this.#logger.warn(
-        'Could not announce a changed clearance',
-        toError(error),
-      );
-    }
   }
 
   /** What the schemas cannot know: who exists, and what the policy names. */
