@@ -1,11 +1,14 @@
+/* eslint jest/expect-expect: ["error", { "assertFunctionNames": ["expect", "expectShown"] }] */
+import { setTimeout } from 'node:timers/promises';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { AlphaEntity } from '@backstage/catalog-model/alpha';
 import type { JsonObject } from '@backstage/types';
-import { component } from './testUtils/entities';
-import { eventually, throughout } from './testUtils/polling';
-import { startCatalog } from './testUtils/startCatalog';
-import { StubRegistry } from './testUtils/StubRegistry';
+import { component } from './__testUtils__/entities';
+import { eventually, throughout } from './__testUtils__/polling';
+import { SlowProcessor } from './__testUtils__/SlowProcessor';
+import { startCatalog } from './__testUtils__/startCatalog';
+import { StubRegistry } from './__testUtils__/StubRegistry';
 
 jest.setTimeout(60_000);
 
@@ -46,10 +49,12 @@ function shown(entity: Entity | undefined) {
 
 describe('the module in the catalog backend', () => {
   let registry: StubRegistry;
+  let slowProcessor: SlowProcessor;
   let stop = async () => {};
 
   beforeEach(() => {
     registry = new StubRegistry();
+    slowProcessor = new SlowProcessor();
   });
 
   afterEach(() => stop());
@@ -59,7 +64,7 @@ describe('the module in the catalog backend', () => {
   ) {
     const catalog = await startCatalog({
       entities: ENTITIES,
-      features: [registry.plugin],
+      features: [registry.plugin, slowProcessor.module],
       ...options,
     });
     stop = () => catalog.backend.stop();
@@ -119,6 +124,28 @@ describe('the module in the catalog backend', () => {
       '@outcome': 'revoked',
     });
     expect(await listLifecycle('production')).toEqual([SERVICE]);
+  });
+
+  it('outlasts a run that began before a revocation and ends after it', async () => {
+    const { expectShown, get } = await start();
+    await expectShown(PILOT, expect.objectContaining({ '@outcome': 'none' }));
+    const { held, release } = slowProcessor.holdUp('pilot-agent');
+    await registry.clear(PILOT);
+    await held;
+
+    await registry.revoke(PILOT);
+    await expectShown(
+      PILOT,
+      expect.objectContaining({ lifecycle: 'pilot', '@outcome': 'revoked' }),
+    );
+    release();
+    // What the old run found is stored over it, and has to be put right.
+    await setTimeout(3_000);
+    const inPilot = async () => {
+      expect((await get(PILOT))?.spec?.lifecycle).toBe('pilot');
+    };
+    await eventually(inPilot, { withinMs: 12_000 });
+    await throughout(inPilot, { forMs: 3_000 });
   });
 
   it('only tells where it is to report', async () => {

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real registry, in a test only
 import pilotToProdPlugin from '@ai-coe/backstage-plugin-pilot-to-prod-backend';
 import type {
   Checklist,
@@ -12,10 +13,10 @@ import {
   pilotToProdClient,
   prepareClearance,
   signAsLead,
-} from './testUtils/clearAgents';
-import { component, person } from './testUtils/entities';
-import { eventually, throughout } from './testUtils/polling';
-import { startCatalog } from './testUtils/startCatalog';
+} from './__testUtils__/clearAgents';
+import { component, person } from './__testUtils__/entities';
+import { eventually, throughout } from './__testUtils__/polling';
+import { startCatalog } from './__testUtils__/startCatalog';
 
 jest.setTimeout(180_000);
 
@@ -37,7 +38,6 @@ describe('two replicas on one PostgreSQL that share no event bus', () => {
   let b: Awaited<ReturnType<typeof startCatalog>>;
   let viaA: PilotToProdClient;
   let viaB: PilotToProdClient;
-  let checklists: Checklist[];
 
   beforeAll(async () => {
     const knex = await databases.init('POSTGRES_18');
@@ -59,13 +59,6 @@ describe('two replicas on one PostgreSQL that share no event bus', () => {
     b = await replica();
     viaA = pilotToProdClient(a.url);
     viaB = pilotToProdClient(b.url);
-    await eventually(async () => {
-      expect(await b.listLifecycle('pilot')).toEqual(AGENTS);
-    }, WITHIN);
-    checklists = [];
-    for (const entityRef of AGENTS) {
-      checklists.push(await prepareClearance(viaA, entityRef));
-    }
   });
 
   afterAll(async () => {
@@ -74,8 +67,19 @@ describe('two replicas on one PostgreSQL that share no event bus', () => {
   });
 
   it('shows everywhere what was signed and revoked anywhere, and keeps showing it', async () => {
-    for (const [index, checklist] of checklists.entries()) {
-      checklists[index] = await signAsLead(viaA, checklist);
+    const allInPilot = async () => {
+      expect(await a.listLifecycle('pilot')).toEqual(AGENTS);
+      expect(await a.listLifecycle('production')).toEqual([]);
+    };
+    await eventually(allInPilot, WITHIN);
+
+    const inReview: Checklist[] = [];
+    for (const entityRef of AGENTS) {
+      inReview.push(await prepareClearance(viaA, entityRef));
+    }
+    const cleared: Checklist[] = [];
+    for (const checklist of inReview) {
+      cleared.push(await signAsLead(viaA, checklist));
     }
     const allInProduction = async () => {
       expect(await b.listLifecycle('production')).toEqual(AGENTS);
@@ -84,17 +88,13 @@ describe('two replicas on one PostgreSQL that share no event bus', () => {
     await eventually(allInProduction, WITHIN);
     await throughout(allInProduction, STABLE);
 
-    for (const { id, revision } of checklists) {
+    for (const { id, revision } of cleared) {
       await viaB.revoke(
         id,
         { revision, reason: 'Pages were not answered.' },
         as(LEAD),
       );
     }
-    const allInPilot = async () => {
-      expect(await a.listLifecycle('pilot')).toEqual(AGENTS);
-      expect(await a.listLifecycle('production')).toEqual([]);
-    };
     await eventually(allInPilot, WITHIN);
     await throughout(allInPilot, STABLE);
   });

@@ -4,6 +4,12 @@ import {
   Entity,
 } from '@backstage/catalog-model';
 
+/** What the catalog demands of every entity. */
+const LOCATIONS = {
+  [ANNOTATION_LOCATION]: 'test:entities',
+  [ANNOTATION_ORIGIN_LOCATION]: 'test:entities',
+};
+
 /** A component as its file declares it, an agent unless said otherwise. */
 export function component(
   name: string,
@@ -36,8 +42,3 @@ export function person(name: string): Entity {
     spec: { memberOf: [] },
   };
 }
-
-const LOCATIONS = {
-  [ANNOTATION_LOCATION]: 'test:entities',
-  [ANNOTATION_ORIGIN_LOCATION]: 'test:entities',
-};
