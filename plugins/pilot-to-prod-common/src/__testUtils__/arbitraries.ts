@@ -50,7 +50,7 @@ const duration = fc.oneof(
   text,
 );
 
-const number = fc.oneof(
+const figure = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.integer(),
 );
@@ -67,9 +67,9 @@ const evidenceArbitraries: fc.Arbitrary<object>[] = [
       partly({
         metric: text,
         operator: fc.constantFrom('>=', '>', '<=', '<', '='),
-        target: number,
+        target: figure,
         unit: text,
-        actual: number,
+        actual: figure,
       }),
     ),
     source: url,
@@ -239,7 +239,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   aiCoeLeads: fc.subarray(workedFacts().people),
   approvers: fc.subarray(workedFacts().people),
   lockedCriteria: fc.option(
-    rows(partly({ metric: text, target: number, unit: text })),
+    rows(partly({ metric: text, target: figure, unit: text })),
   ),
 });
 

@@ -10,6 +10,8 @@ import { dayOf } from '../model/days';
  *
  * Whoever changes a checklist asks before the change and after it, so that
  * criteria that were written before the pilot began lock as they were then.
+ *
+ * @public
  */
 export function lockCriteria(
   content: Pick<ChecklistContent, 'items' | 'pilot'>,

@@ -8,6 +8,8 @@ import type { RequiredSignature, Signature } from '../model/signature';
  *
  * While it is open which lead will sign, a peer reviewer is listed as soon as
  * one of the leads is a builder; a lead who is none can sign without.
+ *
+ * @public
  */
 export function requiredSignatures(
   content: Pick<ChecklistContent, 'builders' | 'sponsor'>,

@@ -53,7 +53,11 @@ export interface ClearancesResponse {
   sequence: number;
 }
 
-/** What an agent's clearance depends on, of each of its checklists. */
+/**
+ * What an agent's clearance depends on, of each of its checklists.
+ *
+ * @public
+ */
 export interface ClearanceCandidate {
   agentVersion: string;
   state: ChecklistState;
@@ -66,6 +70,8 @@ export interface ClearanceCandidate {
  * Sums up the checklists of one agent. A live clearance outweighs all others;
  * without one the newest checklist speaks. What nobody has signed is never
  * called cleared or conditional.
+ *
+ * @public
  */
 export function summarizeClearance(
   entityRef: string,

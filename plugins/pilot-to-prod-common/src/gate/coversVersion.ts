@@ -15,6 +15,8 @@ export function coversVersion(cleared: string, asked: string): boolean {
 /**
  * Orders agent versions segment by segment, numbers by their value, so that
  * `1.10` comes after `1.9`.
+ *
+ * @public
  */
 export function compareVersions(a: string, b: string): number {
   const byValue = a.localeCompare(b, 'en', { numeric: true });

@@ -4,7 +4,11 @@ import { isClearance } from './clearance';
 import { coversVersion } from './coversVersion';
 import type { GateReasonCode, GateVerdict } from './verdict';
 
-/** What the gate has to know of a checklist. */
+/**
+ * What the gate has to know of a checklist.
+ *
+ * @public
+ */
 export interface GateCandidate {
   id: string;
   agentVersion: string;
@@ -15,7 +19,11 @@ export interface GateCandidate {
   digest: string | null;
 }
 
-/** A verdict without the names of what was asked. */
+/**
+ * A verdict without the names of what was asked.
+ *
+ * @public
+ */
 export type GateDecision = Omit<GateVerdict, 'entityRef' | 'agentVersion'>;
 
 /**
@@ -26,6 +34,8 @@ export type GateDecision = Omit<GateVerdict, 'entityRef' | 'agentVersion'>;
  * clearance or else by how its newest ended checklist ended: a revocation of
  * `1.0.3` stands even though `1.0` is cleared, and starting anew does not undo
  * it. A mere draft for `1.0.3` takes nothing away from `1.0`.
+ *
+ * @public
  */
 export function decideGate(
   checklists: GateCandidate[],
@@ -92,7 +102,11 @@ function refuse(
   };
 }
 
-/** A refusal for which no checklist is the reason. */
+/**
+ * A refusal for which no checklist is the reason.
+ *
+ * @public
+ */
 export function refuseWithoutChecklist(
   code: GateReasonCode,
   message: string,

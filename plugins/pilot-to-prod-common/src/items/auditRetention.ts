@@ -6,6 +6,11 @@ import type { Policy } from '../model/policy';
 import { daySchema, lineSchema, MAX_ROWS } from '../model/text';
 import { futureFindings, isBlank, RuleContext } from './rule';
 
+/**
+ * The schema of the evidence of item 6.
+ *
+ * @public
+ */
 export const auditRetentionSchema = z.strictObject({
   stores: z
     .array(

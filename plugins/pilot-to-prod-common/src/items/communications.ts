@@ -3,6 +3,11 @@ import { blocker, Finding } from '../model/finding';
 import { daySchema, lineSchema, textSchema, MAX_ROWS } from '../model/text';
 import { isBlank } from './rule';
 
+/**
+ * The schema of the evidence of item 8.
+ *
+ * @public
+ */
 export const communicationsSchema = z.strictObject({
   messages: z
     .array(

@@ -14,7 +14,13 @@ import {
   successCriteriaSchema,
 } from './successCriteria';
 
-interface ItemDefinition<
+/**
+ * One item of template 07: what it is called, what evidence it takes, and the
+ * rule that judges the evidence.
+ *
+ * @public
+ */
+export interface ItemDefinition<
   TNumber extends number,
   TKey extends string,
   TSchema extends z.ZodType,
@@ -34,7 +40,11 @@ function item<
   return definition;
 }
 
-/** The ten items of template 07, in its order and under its titles. */
+/**
+ * The ten items of template 07, in its order and under its titles.
+ *
+ * @public
+ */
 export const itemDefinitions = [
   item({
     number: 1,

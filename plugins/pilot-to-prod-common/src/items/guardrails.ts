@@ -4,6 +4,11 @@ import { daySchema, textSchema, MAX_ROWS } from '../model/text';
 import { evidenceOf } from '../model/checklist';
 import { futureFindings, isBlank, RuleContext } from './rule';
 
+/**
+ * The schema of one runtime guardrail’s name.
+ *
+ * @public
+ */
 export const guardrailSchema = z.enum([
   'input-validation',
   'output-schema',
@@ -11,6 +16,11 @@ export const guardrailSchema = z.enum([
   'kill-switch',
 ]);
 
+/**
+ * The schema of the evidence of item 4.
+ *
+ * @public
+ */
 export const guardrailsSchema = z.strictObject({
   inScope: z.array(guardrailSchema).max(4).optional(),
   tests: z

@@ -9,6 +9,11 @@ const rotationSchema = z.strictObject({
   outcome: z.enum(['ok', 'failed']).optional(),
 });
 
+/**
+ * The schema of the evidence of item 5.
+ *
+ * @public
+ */
 export const identitySchema = z.strictObject({
   identity: lineSchema.optional(),
   provider: lineSchema.optional(),

@@ -1,19 +1,37 @@
 export type { AuditRetentionEvidence } from './auditRetention';
-export { requiredRetentions } from './auditRetention';
+export { auditRetentionSchema, requiredRetentions } from './auditRetention';
 export type { CommunicationsEvidence } from './communications';
+export { communicationsSchema } from './communications';
+export type { ItemDefinition } from './definitions';
 export { itemDefinitions } from './definitions';
 export type { EvidenceByKey, ItemKey, NumberByKey } from './evidence';
 export type { Guardrail, GuardrailsEvidence } from './guardrails';
-export { GUARDRAILS, guardrailsInScope } from './guardrails';
+export {
+  GUARDRAILS,
+  guardrailSchema,
+  guardrailsInScope,
+  guardrailsSchema,
+} from './guardrails';
 export type { IdentityEvidence } from './identity';
+export { identitySchema } from './identity';
 export type { MonitoringEvidence } from './monitoring';
+export { monitoringSchema } from './monitoring';
 export type { OnCallEvidence } from './onCall';
+export { onCallSchema } from './onCall';
 export type { RollbackDrillEvidence } from './rollbackDrill';
+export { rollbackDrillSchema } from './rollbackDrill';
+export type { RuleContext } from './rule';
 export { isSameRef } from './rule';
 export type { RunbookEvidence } from './runbook';
+export { runbookSchema } from './runbook';
 export type {
   Criterion,
   Operator,
   SuccessCriteriaEvidence,
 } from './successCriteria';
-export { isCriterionMet } from './successCriteria';
+export {
+  criterionSchema,
+  isCriterionMet,
+  operatorSchema,
+  successCriteriaSchema,
+} from './successCriteria';

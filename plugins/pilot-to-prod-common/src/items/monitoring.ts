@@ -3,6 +3,11 @@ import { blocker, Finding } from '../model/finding';
 import { lineSchema, urlSchema, MAX_ROWS } from '../model/text';
 import { isBlank, isPerson, notAPerson, RuleContext } from './rule';
 
+/**
+ * The schema of the evidence of item 2.
+ *
+ * @public
+ */
 export const monitoringSchema = z.strictObject({
   dashboards: z
     .array(

@@ -8,6 +8,11 @@ const responderSchema = z.strictObject({
   schedule: lineSchema.optional(),
 });
 
+/**
+ * The schema of the evidence of item 3.
+ *
+ * @public
+ */
 export const onCallSchema = z.strictObject({
   primary: responderSchema.optional(),
   backup: responderSchema.optional(),

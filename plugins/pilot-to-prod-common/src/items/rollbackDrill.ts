@@ -4,6 +4,11 @@ import { blocker, Finding } from '../model/finding';
 import { daySchema, textSchema } from '../model/text';
 import { futureFindings, isBlank, RuleContext } from './rule';
 
+/**
+ * The schema of the evidence of item 9.
+ *
+ * @public
+ */
 export const rollbackDrillSchema = z.strictObject({
   date: daySchema.optional(),
   procedure: textSchema.optional(),

@@ -5,7 +5,11 @@ import { blocker } from '../model/finding';
 import type { Policy } from '../model/policy';
 import { canonicalRef } from '../model/text';
 
-/** What a rule may look at besides its own item's evidence. */
+/**
+ * What a rule may look at besides its own item's evidence.
+ *
+ * @public
+ */
 export interface RuleContext {
   content: ChecklistContent;
   policy: Policy;
@@ -24,7 +28,11 @@ export function isPerson(ref: string, facts: Facts): boolean {
   );
 }
 
-/** Whether two texts name the same entity. */
+/**
+ * Whether two texts name the same entity.
+ *
+ * @public
+ */
 export function isSameRef(a: string, b: string): boolean {
   const canonical = canonicalRef(a);
   return canonical !== undefined && canonical === canonicalRef(b);

@@ -4,6 +4,11 @@ import { blocker, Finding } from '../model/finding';
 import { lineSchema, urlSchema } from '../model/text';
 import { isBlank, isSameRef, RuleContext } from './rule';
 
+/**
+ * The schema of the evidence of item 7.
+ *
+ * @public
+ */
 export const runbookSchema = z.strictObject({
   url: urlSchema.optional(),
   version: lineSchema.optional(),

@@ -3,8 +3,18 @@ import { lineSchema, urlSchema, MAX_ROWS } from '../model/text';
 import { blocker, Finding } from '../model/finding';
 import type { RuleContext } from './rule';
 
+/**
+ * The schema of a criterion’s operator.
+ *
+ * @public
+ */
 export const operatorSchema = z.enum(['>=', '>', '<=', '<', '=']);
 
+/**
+ * The schema of one success criterion.
+ *
+ * @public
+ */
 export const criterionSchema = z.strictObject({
   metric: lineSchema.optional(),
   operator: operatorSchema.optional(),
@@ -13,6 +23,11 @@ export const criterionSchema = z.strictObject({
   actual: z.number().optional(),
 });
 
+/**
+ * The schema of the evidence of item 1.
+ *
+ * @public
+ */
 export const successCriteriaSchema = z.strictObject({
   criteria: z.array(criterionSchema).max(MAX_ROWS).optional(),
   source: urlSchema.optional(),

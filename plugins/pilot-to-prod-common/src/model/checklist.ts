@@ -222,7 +222,11 @@ const NUMBERS: NumberByKey = {
   'sign-off': 10,
 };
 
-/** The evidence of one item, which has none where it is left out. */
+/**
+ * The evidence of one item, which has none where it is left out.
+ *
+ * @public
+ */
 export function evidenceOf<K extends ItemKey>(
   content: Pick<ChecklistContent, 'items'>,
   key: K,

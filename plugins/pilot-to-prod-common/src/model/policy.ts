@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { endOfDuration } from './durations';
 import { lineSchema } from './text';
 
-/** How much is at stake when an agent goes wrong. */
+/**
+ * How much is at stake when an agent goes wrong.
+ *
+ * @public
+ */
 export const tierSchema = z.enum(['low', 'medium', 'high']);
 
 /**
@@ -17,6 +21,11 @@ const durationSchema = lineSchema.refine(
   'must be an ISO 8601 duration such as P6M',
 );
 
+/**
+ * The schema of the policy, as the configuration gives it.
+ *
+ * @public
+ */
 export const policySchema = z.strictObject({
   nonWaivable: z.array(z.int().min(1).max(9)),
   maxWarnings: z.int().min(0).max(9),

@@ -1,5 +1,10 @@
 import { z } from 'zod';
 
+/**
+ * The schema of the role in which somebody signs.
+ *
+ * @public
+ */
 export const signatureRoleSchema = z.enum([
   'agent-builder',
   'sponsor',

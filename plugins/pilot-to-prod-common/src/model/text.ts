@@ -44,7 +44,11 @@ export const urlSchema = textUpTo(MAX_URL).refine(
   'must be a web address that starts with https:// or http://',
 );
 
-/** Whether a text is an absolute `http(s)` address, and so safe to link. */
+/**
+ * Whether a text is an absolute `http(s)` address, and so safe to link.
+ *
+ * @public
+ */
 export function isWebUrl(value: string): boolean {
   return /^https?:\/\/[^\s]+$/i.test(value) && URL.canParse(value);
 }
@@ -65,6 +69,8 @@ export const entityRefSchema = lineSchema.transform((value, context) => {
 /**
  * The canonical form of a full entity ref, or `undefined` where the text is
  * none. Evidence holds refs as people typed them; they are compared like this.
+ *
+ * @public
  */
 export function canonicalRef(value: string): string | undefined {
   try {

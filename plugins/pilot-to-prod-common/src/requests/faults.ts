@@ -30,6 +30,8 @@ export function faultsError(faults: Fault[]): InputError {
  * The value that a schema makes of an input.
  *
  * @throws InputError that names every fault by its path
+ *
+ * @public
  */
 export function parseOrThrow<TSchema extends z.ZodType>(
   schema: TSchema,
@@ -42,7 +44,11 @@ export function parseOrThrow<TSchema extends z.ZodType>(
   return result.data;
 }
 
-/** The faults that a schema found. */
+/**
+ * The faults that a schema found.
+ *
+ * @public
+ */
 export function faultsOf(error: z.ZodError): Fault[] {
   return error.issues.flatMap(issue =>
     issue.code === 'unrecognized_keys'

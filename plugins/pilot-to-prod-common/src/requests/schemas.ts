@@ -11,8 +11,6 @@ import {
   textSchema,
 } from '../model/text';
 
-/** A request's schema, as used by the router and, for types, by the client. */
-
 const revision = z.int().min(1);
 
 const agentVersionSchema = z
@@ -48,6 +46,11 @@ const header = {
   targetLaunchDate: daySchema.nullable(),
 };
 
+/**
+ * The body of `POST /checklists`.
+ *
+ * @public
+ */
 export const createChecklistSchema = z.strictObject({
   entityRef: entityRefSchema,
   agentVersion: agentVersionSchema,
@@ -57,13 +60,22 @@ export const createChecklistSchema = z.strictObject({
   targetLaunchDate: header.targetLaunchDate.default(null),
 });
 
+/**
+ * The body of `PATCH /checklists/:id`.
+ *
+ * @public
+ */
 export const updateChecklistSchema = z
   .strictObject({ revision, ...z.strictObject(header).partial().shape })
   .refine(({ revision: _, ...changes }) => Object.keys(changes).length > 0, {
     message: 'must name at least one property to change',
   });
 
-/** The schema of one item's save; `undefined` where no such item takes any. */
+/**
+ * The schema of one item's save; `undefined` where no such item takes any.
+ *
+ * @public
+ */
 export function saveItemSchema(number: number) {
   const definition = itemDefinitions.find(item => item.number === number);
   if (definition === undefined || definition.number === 10) {
@@ -77,6 +89,11 @@ export function saveItemSchema(number: number) {
   });
 }
 
+/**
+ * The body of `PUT /checklists/:id/open-items`.
+ *
+ * @public
+ */
 export const setOpenItemsSchema = z.strictObject({
   revision,
   openItems: z
@@ -91,11 +108,21 @@ export const setOpenItemsSchema = z.strictObject({
     .max(MAX_ROWS),
 });
 
+/**
+ * The body of `POST /checklists/:id/open-items/:openItemId/closure`.
+ *
+ * @public
+ */
 export const closeOpenItemSchema = z.strictObject({
   revision,
   note: filledTextSchema,
 });
 
+/**
+ * The body of `POST /checklists/:id/acknowledgements`.
+ *
+ * @public
+ */
 export const acknowledgeSchema = z.strictObject({
   revision,
   answers: z.strictObject({
@@ -108,11 +135,21 @@ export const acknowledgeSchema = z.strictObject({
   }),
 });
 
+/**
+ * The body of a criteria approval, a return or a revocation.
+ *
+ * @public
+ */
 export const reasonSchema = z.strictObject({
   revision,
   reason: filledTextSchema,
 });
 
+/**
+ * The body of `POST /checklists/:id/signatures`.
+ *
+ * @public
+ */
 export const signSchema = z.strictObject({
   revision,
   role: signatureRoleSchema,
@@ -122,14 +159,29 @@ export const signSchema = z.strictObject({
   statement: textSchema.optional(),
 });
 
+/**
+ * The body of a withdrawal or a reopening.
+ *
+ * @public
+ */
 export const revisionSchema = z.strictObject({ revision });
 
+/**
+ * The body of `POST /checklists/:id/post-launch-review`.
+ *
+ * @public
+ */
 export const postLaunchReviewSchema = z.strictObject({
   revision,
   outcome: z.enum(['keep', 'return-to-pilot']),
   summary: filledTextSchema,
 });
 
+/**
+ * The query of `GET /checklists`.
+ *
+ * @public
+ */
 export const listChecklistsSchema = z.strictObject({
   entityRef: entityRefSchema.optional(),
   agentVersion: agentVersionSchema.optional(),
@@ -151,10 +203,19 @@ export const listChecklistsSchema = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 
+/**
+ * The query of `GET /gate`.
+ *
+ * @public
+ */
 export const gateSchema = z.strictObject({
   entityRef: entityRefSchema,
   agentVersion: agentVersionSchema.optional(),
 });
 
-/** The path parameter that names a checklist. */
+/**
+ * The path parameter that names a checklist.
+ *
+ * @public
+ */
 export const checklistIdSchema = z.uuid('must be a checklist id');

@@ -1,9 +1,11 @@
-import type { ItemContent } from '../model/checklist';
-import { addDays, daysBetween } from '../model/days';
+// By the package's name, because this is an entry point of its own: its types
+// are those of the main one, not copies.
 import type {
   AcknowledgeRequest,
   CreateChecklistRequest,
-} from '../requests/requests';
+  ItemContent,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { addDays, daysBetween } from '../model/days';
 
 /** The last day of the pilot in template 07's worked example. */
 const PILOT_END = '2026-06-12';
