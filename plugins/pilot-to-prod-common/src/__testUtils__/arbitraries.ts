@@ -4,7 +4,7 @@ import { itemDefinitions } from '../items/definitions';
 import { GUARDRAILS } from '../items/guardrails';
 import type { ChecklistState, ItemContent } from '../model/checklist';
 import type { Facts } from '../model/facts';
-import { workedExample, workedFacts } from './workedExample';
+import { workedChecklist, workedFacts } from './workedChecklist';
 
 /*
  * Everything that the request schemas let through, the outlandish included.
@@ -136,7 +136,7 @@ const evidenceArbitraries: fc.Arbitrary<object>[] = [
 ];
 
 /** Evidence that passes, and now and then all but passes. */
-const goodEvidence = workedExample().items.map(({ number, evidence }) =>
+const goodEvidence = workedChecklist().items.map(({ number, evidence }) =>
   number === 6
     ? fc.constantFrom(evidence, {
         stores: [{ store: 'S3', location: 's3://audit', retention: 'P10Y' }],

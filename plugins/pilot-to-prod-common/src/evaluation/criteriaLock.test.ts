@@ -1,4 +1,4 @@
-import { withItem, workedExample } from '../__testUtils__/workedExample';
+import { withItem, workedChecklist } from '../__testUtils__/workedChecklist';
 import type { Criterion } from '../items/successCriteria';
 import { lockCriteria } from './criteriaLock';
 
@@ -10,7 +10,7 @@ const LATER = new Date('2026-06-12T09:00:00.000Z');
 const criteria: Criterion[] = [{ metric: 'a', operator: '>=', target: 1 }];
 const others: Criterion[] = [{ metric: 'b', operator: '>=', target: 2 }];
 const checklist = (evidence: object) =>
-  withItem(workedExample(), 1, { evidence });
+  withItem(workedChecklist(), 1, { evidence });
 
 describe('lockCriteria', () => {
   it.each<[string, object, Criterion[] | null, Date, Criterion[] | null]>([
@@ -33,6 +33,8 @@ describe('lockCriteria', () => {
   });
 
   it('does without item 1', () => {
-    expect(lockCriteria(workedExample({ items: [] }), null, LATER)).toBeNull();
+    expect(
+      lockCriteria(workedChecklist({ items: [] }), null, LATER),
+    ).toBeNull();
   });
 });

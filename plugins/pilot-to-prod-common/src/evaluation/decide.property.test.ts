@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import {
   evidenceWith,
   NOW,
-  workedExample,
+  workedChecklist,
   workedFacts,
-} from '../__testUtils__/workedExample';
+} from '../__testUtils__/workedChecklist';
 import type { EvidenceByKey, ItemKey } from '../items/evidence';
 import type { Declared, ItemContent } from '../model/checklist';
 import { DEFAULT_POLICY, Policy } from '../model/policy';
@@ -94,7 +94,7 @@ const unverified = evidenceWith('audit-retention', {}).stores?.map(
 );
 
 function carryOut({ items, launch, openItems }: Plan): EvaluationInput {
-  const checklist = workedExample();
+  const checklist = workedChecklist();
   const launchDay = Date.parse(launch ?? '2026-06-13');
   const keys = Object.keys(failing) as ItemKey[];
   return {

@@ -1,4 +1,4 @@
-import { workedFacts } from '../__testUtils__/workedExample';
+import { workedFacts } from '../__testUtils__/workedChecklist';
 import type { ChecklistContent, ItemStatus } from '../model/checklist';
 import type { Decision } from '../model/decision';
 import { DEFAULT_POLICY, Policy } from '../model/policy';

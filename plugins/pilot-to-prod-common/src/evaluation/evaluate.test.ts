@@ -2,9 +2,9 @@ import {
   evaluateItem,
   NOW,
   withItem,
-  workedExample,
+  workedChecklist,
   workedFacts,
-} from '../__testUtils__/workedExample';
+} from '../__testUtils__/workedChecklist';
 import type { ChecklistState, Declared, ItemStatus } from '../model/checklist';
 import { DEFAULT_POLICY } from '../model/policy';
 import { evaluate } from './evaluate';
@@ -27,7 +27,7 @@ const evidenceBySeverity = {
 describe('evaluate', () => {
   it('clears the worked example of template 07', () => {
     const { items, decision, requiredSignatures } = evaluate(
-      workedExample(),
+      workedChecklist(),
       DEFAULT_POLICY,
       workedFacts(),
       NOW,
@@ -71,7 +71,7 @@ describe('evaluate', () => {
     ['fail', 'blocker', 'fail'],
     ['fail', 'both', 'fail'],
   ])('declared %s with findings %s is %s', (declared, severity, status) => {
-    const checklist = withItem(workedExample(), 6, {
+    const checklist = withItem(workedChecklist(), 6, {
       declared,
       evidence: evidenceBySeverity[severity],
     });
@@ -80,7 +80,7 @@ describe('evaluate', () => {
 
   describe('an item that nobody has declared', () => {
     it('has no findings while it is untouched', () => {
-      const checklist = withItem(workedExample(), 2, {
+      const checklist = withItem(workedChecklist(), 2, {
         declared: null,
         evidence: {},
       });
@@ -92,7 +92,7 @@ describe('evaluate', () => {
     });
 
     it('has findings as soon as it has evidence', () => {
-      const checklist = withItem(workedExample(), 2, {
+      const checklist = withItem(workedChecklist(), 2, {
         declared: null,
         evidence: { dashboards: [] },
       });
@@ -105,14 +105,14 @@ describe('evaluate', () => {
     });
 
     it('has findings as soon as it is declared, without any evidence', () => {
-      const checklist = withItem(workedExample(), 2, { evidence: {} });
+      const checklist = withItem(workedChecklist(), 2, { evidence: {} });
       const { status, findings } = evaluateItem(2, checklist);
       expect(status).toBe('fail');
       expect(findings).toHaveLength(2);
     });
 
     it('is pending when it is not there at all', () => {
-      const checklist = workedExample({ items: [] });
+      const checklist = workedChecklist({ items: [] });
       const { items, decision } = evaluate(
         checklist,
         DEFAULT_POLICY,
@@ -128,7 +128,7 @@ describe('evaluate', () => {
   });
 
   it('finds an item by its number, not by its place', () => {
-    const checklist = workedExample();
+    const checklist = workedChecklist();
     const reversed = { ...checklist, items: [...checklist.items].reverse() };
     expect(evaluate(reversed, DEFAULT_POLICY, workedFacts(), NOW)).toEqual(
       evaluate(checklist, DEFAULT_POLICY, workedFacts(), NOW),
@@ -143,7 +143,7 @@ describe('evaluate', () => {
     ['blocked', 'fail'],
     ['revoked', 'fail'],
   ])('item 10 of a %s checklist is %s', (state, status) => {
-    const checklist = withItem(workedExample({ state }), 10, {
+    const checklist = withItem(workedChecklist({ state }), 10, {
       declared: status === 'pass' ? 'fail' : 'pass',
     });
     expect(evaluateItem(10, checklist)).toEqual({
@@ -154,7 +154,7 @@ describe('evaluate', () => {
   });
 
   it('says in every finding what it is about', () => {
-    const empty = workedExample();
+    const empty = workedChecklist();
     const { items } = evaluate(
       {
         ...empty,

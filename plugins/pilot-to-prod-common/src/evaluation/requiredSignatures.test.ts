@@ -1,4 +1,4 @@
-import { workedExample, workedFacts } from '../__testUtils__/workedExample';
+import { workedChecklist, workedFacts } from '../__testUtils__/workedChecklist';
 import type { Outcome } from '../model/decision';
 import type { Facts } from '../model/facts';
 import type { Signature, SignatureRole } from '../model/signature';
@@ -28,7 +28,7 @@ function required(options: {
 }) {
   const { builders = [MIKE], sponsor = SPONSOR, signatures = [] } = options;
   return requiredSignatures(
-    workedExample({ builders, sponsor }),
+    workedChecklist({ builders, sponsor }),
     signatures,
     { outcome: options.outcome ?? 'cleared', reasons: [] },
     workedFacts({ aiCoeLeads: [LEAD], ...options.facts }),

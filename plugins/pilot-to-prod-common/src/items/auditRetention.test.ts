@@ -5,8 +5,8 @@ import {
   evaluateItem,
   NOW,
   withItem,
-  workedExample,
-} from '../__testUtils__/workedExample';
+  workedChecklist,
+} from '../__testUtils__/workedChecklist';
 import { AuditRetentionEvidence, requiredRetentions } from './auditRetention';
 
 type Store = NonNullable<AuditRetentionEvidence['stores']>[number];
@@ -60,7 +60,7 @@ describe('item 6, audit retention', () => {
   });
 
   it('only warns of a retention that nobody verified', () => {
-    const checklist = withItem(workedExample(), 6, {
+    const checklist = withItem(workedChecklist(), 6, {
       evidence: { stores: [store({ verifiedAt: undefined })] },
     });
     expect(evaluateItem(6, checklist)).toEqual({

@@ -1,4 +1,4 @@
-import { codesOf } from '../__testUtils__/workedExample';
+import { codesOf } from '../__testUtils__/workedChecklist';
 import type { CommunicationsEvidence } from './communications';
 
 const message = {

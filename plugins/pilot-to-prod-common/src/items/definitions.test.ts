@@ -1,6 +1,6 @@
 import { itemGuidance } from '../guidance/guidance';
 import { evidenceOf } from '../model/checklist';
-import { workedExample } from '../__testUtils__/workedExample';
+import { workedChecklist } from '../__testUtils__/workedChecklist';
 import { itemDefinitions } from './definitions';
 
 describe('the ten items', () => {
@@ -30,7 +30,7 @@ describe('the ten items', () => {
   });
 
   it('each find their own evidence', () => {
-    const checklist = workedExample();
+    const checklist = workedChecklist();
     for (const { number, key } of itemDefinitions) {
       expect(evidenceOf(checklist, key)).toBe(
         checklist.items[number - 1].evidence,

@@ -117,3 +117,11 @@ export const itemDefinitions = [
     findings: () => [],
   }),
 ] as const;
+
+/** The schema of one item's evidence; `undefined` where it takes none. */
+export function evidenceSchemaOf(
+  number: number,
+): z.ZodType<object> | undefined {
+  return itemDefinitions.find(item => item.number === number && number !== 10)
+    ?.schema;
+}

@@ -3,8 +3,8 @@ import {
   evaluateItem,
   evidenceWith,
   withItem,
-  workedExample,
-} from '../__testUtils__/workedExample';
+  workedChecklist,
+} from '../__testUtils__/workedChecklist';
 import {
   Guardrail,
   GUARDRAILS,
@@ -185,7 +185,7 @@ describe('item 4, guardrails', () => {
       ],
     ])('%s', (_, drill, tests, expected) => {
       const checklist = withItem(
-        withItem(workedExample(), 9, {
+        withItem(workedChecklist(), 9, {
           evidence: evidenceWith('rollback-drill', drill),
         }),
         4,

@@ -1,4 +1,4 @@
-import { codesOf, evidenceWith } from '../__testUtils__/workedExample';
+import { codesOf, evidenceWith } from '../__testUtils__/workedChecklist';
 import type { IdentityEvidence } from './identity';
 
 type Rotation = NonNullable<IdentityEvidence['rotations']>[number];

@@ -1,4 +1,4 @@
-import { codesOf, evidenceWith } from '../__testUtils__/workedExample';
+import { codesOf, evidenceWith } from '../__testUtils__/workedChecklist';
 import type { MonitoringEvidence } from './monitoring';
 
 const url = 'https://example.com/board';

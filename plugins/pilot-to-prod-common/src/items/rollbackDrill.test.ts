@@ -2,8 +2,8 @@ import type { Signature } from '../model/signature';
 import {
   codesOf,
   evidenceWith,
-  workedExample,
-} from '../__testUtils__/workedExample';
+  workedChecklist,
+} from '../__testUtils__/workedChecklist';
 import type { RollbackDrillEvidence } from './rollbackDrill';
 
 const drill = (change: RollbackDrillEvidence) =>
@@ -90,7 +90,7 @@ describe('item 9, rollback drill', () => {
         ['date-in-future'],
       ],
     ])('%s', (_, signatures, expected) => {
-      const content = workedExample({ signatures });
+      const content = workedChecklist({ signatures });
       expect(codesOf(9, drill({}), { content, now: later })).toEqual(expected);
     });
   });

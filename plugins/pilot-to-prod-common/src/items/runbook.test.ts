@@ -3,12 +3,12 @@ import {
   evaluateItem,
   evidenceWith,
   withItem,
-  workedExample,
-} from '../__testUtils__/workedExample';
+  workedChecklist,
+} from '../__testUtils__/workedChecklist';
 import type { RunbookEvidence } from './runbook';
 
 const url = 'https://example.com/runbook.md';
-const [acknowledgement] = workedExample().acknowledgements;
+const [acknowledgement] = workedChecklist().acknowledgements;
 
 describe('item 7, runbook', () => {
   it.each<[string, RunbookEvidence, string[]]>([
@@ -72,7 +72,7 @@ describe('item 7, runbook', () => {
     ['a blank one', { primary: { user: '' } }],
     ['another one', { primary: { user: 'user:default/sarah' } }],
   ])('an acknowledgement does not count with %s', (_, change) => {
-    const checklist = withItem(workedExample(), 3, {
+    const checklist = withItem(workedChecklist(), 3, {
       evidence: evidenceWith('on-call', { primary: undefined, ...change }),
     });
     expect(evaluateItem(7, checklist).findings.map(f => f.code)).toEqual([

@@ -3,8 +3,8 @@ import {
   evaluateItem,
   evidenceWith,
   withItem,
-  workedExample,
-} from '../__testUtils__/workedExample';
+  workedChecklist,
+} from '../__testUtils__/workedChecklist';
 import { Criterion, isCriterionMet, Operator } from './successCriteria';
 
 const goal: Criterion = {
@@ -26,7 +26,7 @@ const codes = (criteria: Criterion[], locked: Criterion[] | null = null) =>
 
 describe('item 1, success criteria', () => {
   it('passes as in the worked example', () => {
-    expect(evaluateItem(1, workedExample())).toEqual({
+    expect(evaluateItem(1, workedChecklist())).toEqual({
       number: 1,
       status: 'pass',
       findings: [],
@@ -139,7 +139,7 @@ describe('item 1, success criteria', () => {
     });
 
     it('fail the item even though every target is met', () => {
-      const checklist = withItem(workedExample(), 1, {
+      const checklist = withItem(workedChecklist(), 1, {
         evidence: evidenceWith('success-criteria', { criteria: [goal] }),
       });
       const { status, findings } = evaluateItem(1, checklist, {

@@ -1,5 +1,5 @@
 /* eslint-disable no-script-url -- to see that such an address is refused */
-import { workedExample } from '../__testUtils__/workedExample';
+import { workedChecklist } from '../__testUtils__/workedChecklist';
 import { faultsOf } from './faults';
 import { saveItemSchema } from './schemas';
 
@@ -14,7 +14,7 @@ function faultPaths(number: number, change: object): string[] {
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 describe.each(numbers)('the save of item %d', number => {
-  const { evidence } = workedExample().items[number - 1];
+  const { evidence } = workedChecklist().items[number - 1];
 
   it('may be empty or full', () => {
     expect(faultPaths(number, {})).toEqual([]);

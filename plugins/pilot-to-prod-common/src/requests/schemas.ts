@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemDefinitions } from '../items/definitions';
+import { evidenceSchemaOf } from '../items/definitions';
 import { tierSchema } from '../model/policy';
 import { signatureRoleSchema } from '../model/signature';
 import {
@@ -77,16 +77,16 @@ export const updateChecklistSchema = z
  * @public
  */
 export function saveItemSchema(number: number) {
-  const definition = itemDefinitions.find(item => item.number === number);
-  if (definition === undefined || definition.number === 10) {
-    return undefined;
-  }
-  return z.strictObject({
-    revision,
-    declared: z.enum(['pass', 'warn', 'fail']).nullable(),
-    evidence: definition.schema as z.ZodType<object>,
-    note: textSchema,
-  });
+  const evidence = evidenceSchemaOf(number);
+  return (
+    evidence &&
+    z.strictObject({
+      revision,
+      declared: z.enum(['pass', 'warn', 'fail']).nullable(),
+      evidence,
+      note: textSchema,
+    })
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { anyChecklist } from '../__testUtils__/arbitraries';
-import { workedExample } from '../__testUtils__/workedExample';
+import { workedChecklist } from '../__testUtils__/workedChecklist';
 import type { ChecklistContent } from '../model/checklist';
 import { DEFAULT_POLICY } from '../model/policy';
 import {
@@ -109,7 +109,7 @@ describe('digestOf', () => {
 
 /** A full checklist, with something in every list. */
 const full = (): ChecklistContent =>
-  workedExample({
+  workedChecklist({
     openItems: [
       {
         item: 2,

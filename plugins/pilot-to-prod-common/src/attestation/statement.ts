@@ -1,0 +1,94 @@
+import type { ChecklistContent } from '../model/checklist';
+import type { Decision } from '../model/decision';
+import type { Facts } from '../model/facts';
+import type { Policy } from '../model/policy';
+import type { Signature } from '../model/signature';
+import {
+  checklistDigest,
+  contentUnderSignature,
+  SignedContent,
+} from '../signing/digest';
+
+/**
+ * The type of the in-toto predicate that a clearance makes.
+ *
+ * @public
+ */
+export const ATTESTATION_PREDICATE_TYPE =
+  'https://github.com/ai-coe/pilot-to-prod/clearance/v1';
+
+/**
+ * Everything that a clearance rests on, so that it can be checked again
+ * without asking anybody.
+ *
+ * @public
+ */
+export interface AttestationPredicate {
+  checklistId: string;
+  /** What was signed, the policy included. */
+  content: SignedContent;
+  decision: Decision;
+  signatures: Signature[];
+  /** What the rules were told when the AI CoE Lead signed. */
+  facts: Facts;
+  /** Of the AI CoE Lead's signature in the event chain, SHA-256 in hex. */
+  lastEventHash: string;
+}
+
+/**
+ * The in-toto Statement v1 of a clearance.
+ *
+ * @public
+ */
+export interface AttestationStatement {
+  _type: 'https://in-toto.io/Statement/v1';
+  subject: [{ name: string; digest: { sha256: string } }];
+  predicateType: typeof ATTESTATION_PREDICATE_TYPE;
+  predicate: AttestationPredicate;
+}
+
+/**
+ * States a clearance: its subject is the agent at one version, with the
+ * SHA-256 of the content that was signed.
+ */
+export function createStatement(clearance: {
+  checklistId: string;
+  checklist: ChecklistContent & { signatures: Signature[] };
+  decision: Decision;
+  policy: Policy;
+  facts: Facts;
+  lastEventHash: string;
+}): AttestationStatement {
+  const { checklist, policy } = clearance;
+  return {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [
+      {
+        name: subjectName(checklist),
+        digest: { sha256: hexOf(checklistDigest(checklist, policy)) },
+      },
+    ],
+    predicateType: ATTESTATION_PREDICATE_TYPE,
+    predicate: {
+      checklistId: clearance.checklistId,
+      content: contentUnderSignature(checklist, policy),
+      decision: clearance.decision,
+      signatures: checklist.signatures,
+      facts: clearance.facts,
+      lastEventHash: clearance.lastEventHash,
+    },
+  };
+}
+
+/** How a statement names an agent at one version. */
+export function subjectName(agent: {
+  entityRef: string;
+  agentVersion: string;
+}): string {
+  return `${agent.entityRef}@${agent.agentVersion}`;
+}
+
+/** A digest without its `sha256:`, as in-toto writes it. */
+export function hexOf(digest: string): string {
+  return digest.replace(/^sha256:/, '');
+}
