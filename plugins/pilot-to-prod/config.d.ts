@@ -1,0 +1,19 @@
+export interface Config {
+  /**
+   * Pilot to Prod, the gate between an AI agent's pilot and production.
+   */
+  pilotToProd?: {
+    agents?: {
+      /**
+       * Which catalog entities are agents, as a filter predicate. They get the
+       * Pilot to Prod tab. The backend reads the same key.
+       *
+       * Default: components of the type `ai-agent` and AI resources of the
+       * type `agent`.
+       *
+       * @deepVisibility frontend
+       */
+      filter?: object;
+    };
+  };
+}

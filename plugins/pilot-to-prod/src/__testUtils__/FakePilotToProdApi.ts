@@ -1,0 +1,381 @@
+import {
+  Checklist,
+  checklistDigest,
+  ChecklistEvent,
+  ChecklistEventType,
+  CreateChecklistRequest,
+  dayOf,
+  DEFAULT_POLICY,
+  evaluate,
+  Facts,
+  itemDefinitions,
+  lockCriteria,
+  PilotToProdApi,
+  Policy,
+  SaveItemRequest,
+  SetOpenItemsRequest,
+  SignRequest,
+  UpdateChecklistRequest,
+  addDays,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+
+/**
+ * Pilot to Prod in memory, for tests and the development app. It keeps real
+ * checklists and runs the real rules, but lets everybody do everything.
+ */
+export class FakePilotToProdApi implements PilotToProdApi {
+  readonly #events = new Map<string, ChecklistEvent[]>();
+  checklists: Checklist[] = [];
+  /** Calls that were made, by name, so that tests can count them. */
+  readonly calls: string[] = [];
+
+  constructor(
+    readonly options: {
+      user: string;
+      facts: Omit<Facts, 'lockedCriteria'>;
+      policy?: Policy;
+      now?: () => Date;
+    },
+  ) {}
+
+  get #policy() {
+    return this.options.policy ?? DEFAULT_POLICY;
+  }
+
+  #now() {
+    return this.options.now?.() ?? new Date();
+  }
+
+  async listChecklists({ entityRef }: { entityRef?: string } = {}) {
+    this.calls.push('listChecklists');
+    return {
+      items: this.checklists.filter(
+        checklist => !entityRef || checklist.entityRef === entityRef,
+      ),
+    };
+  }
+
+  async getChecklist(id: string) {
+    this.calls.push('getChecklist');
+    return this.#find(id);
+  }
+
+  async getPolicy() {
+    this.calls.push('getPolicy');
+    return { policy: this.#policy, digest: 'sha256:policy' };
+  }
+
+  async getEvents(id: string) {
+    return { items: this.#events.get(id) ?? [], intact: true };
+  }
+
+  async createChecklist(request: CreateChecklistRequest) {
+    const at = this.#now().toISOString();
+    const checklist: Checklist = {
+      regulations: [],
+      sponsor: null,
+      targetLaunchDate: null,
+      ...request,
+      id: `checklist-${this.checklists.length + 1}`,
+      state: 'draft',
+      revision: 0,
+      items: itemDefinitions.map(({ number, key, title }) => ({
+        number,
+        key,
+        title,
+        declared: null,
+        status: 'pending',
+        evidence: {},
+        note: '',
+        findings: [],
+        updatedBy: null,
+        updatedAt: null,
+      })) as unknown as Checklist['items'],
+      openItems: [],
+      acknowledgements: [],
+      criteriaApprovals: [],
+      requiredSignatures: [],
+      signatures: [],
+      decision: { outcome: 'incomplete', reasons: [] },
+      digest: '',
+      reviewDate: null,
+      postLaunchReview: null,
+      createdAt: at,
+      createdBy: this.options.user,
+      updatedAt: at,
+      facts: { ...this.options.facts, lockedCriteria: null },
+    };
+    this.checklists = [checklist, ...this.checklists];
+    return this.#change(checklist.id, 0, 'created', {}, () => ({}));
+  }
+
+  updateChecklist(id: string, { revision, ...header }: UpdateChecklistRequest) {
+    return this.#change(id, revision, 'header-changed', {}, () => header);
+  }
+
+  saveItem(id: string, number: number, request: SaveItemRequest) {
+    const { revision, ...content } = request;
+    return this.#change(id, revision, 'item-saved', { number }, checklist => ({
+      items: checklist.items.map(item =>
+        item.number === number
+          ? {
+              ...item,
+              // As JSON, where what is undefined is left out.
+              ...JSON.parse(JSON.stringify(content)),
+              updatedBy: this.options.user,
+              updatedAt: this.#now().toISOString(),
+            }
+          : item,
+      ),
+    }));
+  }
+
+  setOpenItems(id: string, { revision, openItems }: SetOpenItemsRequest) {
+    return this.#change(id, revision, 'open-items-set', {}, () => ({
+      openItems: openItems.map((openItem, index) => ({
+        ...openItem,
+        id: `open-item-${index + 1}`,
+        closedAt: null,
+        closedBy: null,
+        closingNote: null,
+      })),
+    }));
+  }
+
+  closeOpenItem(
+    id: string,
+    openItemId: string,
+    { revision, note }: { revision: number; note: string },
+  ) {
+    return this.#change(id, revision, 'open-item-closed', { note }, before => ({
+      openItems: before.openItems.map(openItem =>
+        openItem.id === openItemId
+          ? {
+              ...openItem,
+              closedAt: this.#now().toISOString(),
+              closedBy: this.options.user,
+              closingNote: note,
+            }
+          : openItem,
+      ),
+    }));
+  }
+
+  acknowledge(
+    id: string,
+    request: Parameters<PilotToProdApi['acknowledge']>[1],
+  ) {
+    const { revision, answers } = request;
+    return this.#change(id, revision, 'acknowledged', {}, before => {
+      const runbook = before.items[6];
+      return {
+        acknowledgements: [
+          ...before.acknowledgements,
+          {
+            user: this.options.user,
+            runbookVersion:
+              (runbook.key === 'runbook' && runbook.evidence.version) || '',
+            answers,
+            at: this.#now().toISOString(),
+          },
+        ],
+      };
+    });
+  }
+
+  approveCriteria(
+    id: string,
+    { revision, reason }: { revision: number; reason: string },
+  ) {
+    const data = { reason };
+    return this.#change(id, revision, 'criteria-approved', data, before => {
+      const first = before.items[0];
+      return {
+        criteriaApprovals: [
+          ...before.criteriaApprovals,
+          {
+            approver: this.options.user,
+            reason,
+            at: this.#now().toISOString(),
+          },
+        ],
+        facts: {
+          ...before.facts,
+          lockedCriteria:
+            (first.key === 'success-criteria' && first.evidence.criteria) ||
+            null,
+        },
+      };
+    });
+  }
+
+  sign(id: string, { revision, role, digest, statement = '' }: SignRequest) {
+    const signedAt = this.#now().toISOString();
+    const data = { role, digest, statement };
+    return this.#change(id, revision, 'signed', data, before => ({
+      signatures: [
+        ...before.signatures,
+        { role, signer: this.options.user, digest, statement, signedAt },
+      ],
+      ...(role === 'ai-coe-lead'
+        ? {
+            state: before.decision.outcome as 'cleared' | 'conditional',
+            reviewDate: dayOf(signedAt),
+            postLaunchReview: {
+              dueDate: addDays(
+                before.targetLaunchDate!,
+                this.#policy.postLaunchReviewDays,
+              ),
+              completedAt: null,
+              outcome: null,
+              summary: null,
+            },
+          }
+        : { state: 'in-review' as const }),
+    }));
+  }
+
+  withdraw(id: string, { revision }: { revision: number }) {
+    return this.#change(id, revision, 'withdrawn', {}, () => ({
+      state: 'draft',
+      signatures: [],
+    }));
+  }
+
+  returnToPilot(
+    id: string,
+    { revision, reason }: { revision: number; reason: string },
+  ) {
+    return this.#change(id, revision, 'returned', { reason }, () => ({
+      state: 'blocked',
+      signatures: [],
+    }));
+  }
+
+  reopen(id: string, { revision }: { revision: number }) {
+    return this.#change(id, revision, 'reopened', {}, () => ({
+      state: 'draft',
+    }));
+  }
+
+  revoke(
+    id: string,
+    { revision, reason }: { revision: number; reason: string },
+  ) {
+    return this.#change(id, revision, 'revoked', { reason }, () => ({
+      state: 'revoked',
+    }));
+  }
+
+  reviewAfterLaunch(
+    id: string,
+    request: Parameters<PilotToProdApi['reviewAfterLaunch']>[1],
+  ) {
+    const { revision, outcome, summary } = request;
+    const data = { outcome, summary };
+    return this.#change(id, revision, 'post-launch-reviewed', data, before => ({
+      state: outcome === 'keep' ? before.state : 'revoked',
+      postLaunchReview: {
+        ...before.postLaunchReview!,
+        completedAt: this.#now().toISOString(),
+        outcome,
+        summary,
+      },
+    }));
+  }
+
+  async getGateVerdict(): Promise<never> {
+    throw new Error('The tab does not ask the gate');
+  }
+
+  async listClearances(): Promise<never> {
+    throw new Error('Only other backends list clearances');
+  }
+
+  #find(id: string): Checklist {
+    const checklist = this.checklists.find(other => other.id === id);
+    if (checklist === undefined) {
+      throw responseError(404, 'NotFoundError', `No checklist ${id}`);
+    }
+    return checklist;
+  }
+
+  async #change(
+    id: string,
+    revision: number,
+    type: ChecklistEventType,
+    data: ChecklistEvent['data'],
+    change: (before: Checklist) => Partial<Checklist>,
+  ): Promise<Checklist> {
+    this.calls.push(type);
+    const before = this.#find(id);
+    if (revision !== before.revision) {
+      throw responseError(
+        409,
+        'ConflictError',
+        `Revision ${revision} is not the newest, which is ${before.revision}`,
+      );
+    }
+    const now = this.#now();
+    const locked = lockCriteria(before, before.facts.lockedCriteria, now);
+    const changed: Checklist = {
+      ...before,
+      facts: { ...before.facts, lockedCriteria: locked },
+      ...change(before),
+      revision: before.revision + 1,
+      updatedAt: now.toISOString(),
+    };
+    const after = this.#evaluated(changed, now);
+    this.checklists = this.checklists.map(other =>
+      other.id === id ? after : other,
+    );
+    const events = this.#events.get(id) ?? [];
+    this.#events.set(id, [
+      ...events,
+      {
+        sequence: after.revision,
+        type,
+        actor: this.options.user,
+        at: now.toISOString(),
+        data,
+        previousHash: events.at(-1)?.hash ?? null,
+        hash: `hash-${after.revision}`,
+      },
+    ]);
+    return after;
+  }
+
+  #evaluated(checklist: Checklist, now: Date): Checklist {
+    const { items, decision, requiredSignatures } = evaluate(
+      checklist,
+      this.#policy,
+      checklist.facts,
+      now,
+    );
+    return {
+      ...checklist,
+      items: checklist.items.map((item, index) => ({
+        ...item,
+        status: items[index].status,
+        findings: items[index].findings,
+      })) as Checklist['items'],
+      decision,
+      requiredSignatures,
+      digest: checklistDigest(checklist, this.#policy),
+    };
+  }
+}
+
+/** What a call rejects with where the backend refuses. */
+export function responseError(
+  statusCode: number,
+  name: string,
+  message: string,
+  details: object = {},
+): Error {
+  return Object.assign(new Error(message), {
+    name: 'ResponseError',
+    statusCode,
+    body: { error: { name, message, ...details } },
+  });
+}

@@ -1,0 +1,1 @@
+export { pilotToProdApiRef } from './pilotToProdApiRef';

@@ -1,0 +1,31 @@
+import { DatesCard } from '../DatesCard';
+import { DecisionCard } from '../DecisionCard';
+import { EarlierChecklistsCard } from '../EarlierChecklistsCard';
+import { HistoryCard } from '../HistoryCard';
+import { ItemList } from '../ItemList';
+import { OpenItemsCard } from '../OpenItemsCard';
+import { OverviewStrip } from '../OverviewStrip';
+import { SignaturesCard } from '../SignaturesCard';
+import { ChecklistDialogs } from '../TabDialogs';
+import styles from './ChecklistView.module.css';
+
+/** One checklist: overview, items, and the column that stays in view. */
+export function ChecklistView() {
+  return (
+    <div className={styles.view}>
+      <OverviewStrip />
+      <div className={styles.columns}>
+        <ItemList />
+        <div className={styles.side}>
+          <DecisionCard />
+          <SignaturesCard />
+          <OpenItemsCard />
+          <DatesCard />
+          <HistoryCard />
+          <EarlierChecklistsCard />
+        </div>
+      </div>
+      <ChecklistDialogs />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from '@backstage/ui';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { useTab } from '../../hooks/TabProvider';
+import { useT } from '../../hooks/useT';
+import { formatDay } from '../../model/dates';
+import { nextAction } from '../../model/nextAction';
+import { FactList } from '../FactList';
+import { Person } from '../Person';
+import { SideCard, sideCardStyles as styles } from '../SideCard';
+
+/** The header of the checklist: who builds and backs the agent, and the dates. */
+export function DatesCard() {
+  const t = useT();
+  const { show } = useTab();
+  const { checklist, viewer, today, can } = useChecklist();
+  const { pilot, targetLaunchDate, reviewDate, postLaunchReview } = checklist;
+  const { builders, sponsor } = checklist;
+  const day = (value: string | null | undefined) =>
+    value ? formatDay(value) : '–';
+  const offered = nextAction(checklist, viewer, today).kind;
+  return (
+    <SideCard title={t('details.title')}>
+      <FactList
+        facts={[
+          {
+            name: t('header.builders'),
+            value: builders.map(ref => (
+              <div key={ref}>
+                <Person user={ref} />
+              </div>
+            )),
+          },
+          {
+            name: t('header.sponsor'),
+            value: sponsor && <Person user={sponsor} />,
+          },
+          { name: t('header.pilotStart'), value: day(pilot.start) },
+          { name: t('header.pilotEnd'), value: day(pilot.end) },
+          { name: t('header.targetLaunchDate'), value: day(targetLaunchDate) },
+          ...(reviewDate
+            ? [{ name: t('details.reviewDate'), value: day(reviewDate) }]
+            : []),
+          ...(postLaunchReview
+            ? [
+                {
+                  name: t('details.postLaunchReview'),
+                  value: postLaunchReview.outcome
+                    ? t(`review.outcomes.${postLaunchReview.outcome}`)
+                    : day(postLaunchReview.dueDate),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {can.edit && offered !== 'edit-header' && (
+        <div className={styles.actions}>
+          <Button
+            variant="secondary"
+            onPress={() => show({ kind: 'edit-header' })}
+          >
+            {t('header.edit')}
+          </Button>
+        </div>
+      )}
+    </SideCard>
+  );
+}

@@ -1,0 +1,1 @@
+export { DatesCard } from './DatesCard';

@@ -1,0 +1,68 @@
+import { Button } from '@backstage/ui';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { useTab } from '../../hooks/TabProvider';
+import { useT } from '../../hooks/useT';
+import { nextAction } from '../../model/nextAction';
+import { Pill, Tone } from '../Pill';
+import { SideCard, sideCardStyles as styles } from '../SideCard';
+
+const TONES: Record<string, Tone> = {
+  incomplete: 'neutral',
+  blocked: 'danger',
+  conditional: 'warning',
+  cleared: 'success',
+};
+
+/** The decision with its reasons, and what a lead can do about it. */
+export function DecisionCard() {
+  const t = useT();
+  const { show } = useTab();
+  const { checklist, viewer, today, can } = useChecklist();
+  const { outcome, reasons } = checklist.decision;
+  const offered = nextAction(checklist, viewer, today).kind;
+  return (
+    <SideCard
+      title={t('decision.title')}
+      aside={<Pill tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</Pill>}
+    >
+      {reasons.length === 0 ? (
+        <p className={styles.secondary}>{t(`decision.${outcome}`)}</p>
+      ) : (
+        <ul className={styles.plain}>
+          {reasons.map(({ code, item, message }) => (
+            <li key={`${code} ${item} ${message}`}>{message}</li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.actions}>
+        {can.returnToPilot && (
+          <Button variant="secondary" onPress={() => show({ kind: 'return' })}>
+            {t('return.button')}
+          </Button>
+        )}
+        {can.reopen && offered !== 'reopen' && (
+          <Button variant="secondary" onPress={() => show({ kind: 'reopen' })}>
+            {t('next.reopen')}
+          </Button>
+        )}
+        {can.reviewAfterLaunch && offered !== 'review-after-launch' && (
+          <Button
+            variant="secondary"
+            onPress={() => show({ kind: 'review-after-launch' })}
+          >
+            {t('next.review')}
+          </Button>
+        )}
+        {can.revoke && (
+          <Button
+            variant="secondary"
+            destructive
+            onPress={() => show({ kind: 'revoke' })}
+          >
+            {t('revoke.button')}
+          </Button>
+        )}
+      </div>
+    </SideCard>
+  );
+}

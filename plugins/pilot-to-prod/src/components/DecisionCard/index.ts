@@ -1,0 +1,1 @@
+export { DecisionCard } from './DecisionCard';

@@ -1,0 +1,54 @@
+import { Button } from '@backstage/ui';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { useTab } from '../../hooks/TabProvider';
+import { useT } from '../../hooks/useT';
+import { formatDay } from '../../model/dates';
+import { nextAction } from '../../model/nextAction';
+import { SideCard, sideCardStyles as styles } from '../SideCard';
+
+/** The agent's other checklists, and the way to start one. */
+export function EarlierChecklistsCard() {
+  const t = useT();
+  const { show, checklists, select } = useTab();
+  const { checklist, viewer, today } = useChecklist();
+  const others = checklists.filter(({ id }) => id !== checklist.id);
+  const offered = nextAction(checklist, viewer, today).kind;
+  return (
+    <SideCard title={t('others.title')}>
+      {others.length === 0 ? (
+        <p className={styles.secondary}>{t('others.none')}</p>
+      ) : (
+        <ul className={styles.plain}>
+          {others.map(other => (
+            <li key={other.id} className={styles.line}>
+              <span>
+                {t('others.version', { version: other.agentVersion })}
+                <br />
+                <span className={styles.small}>
+                  {t(`state.${other.state}`)} · {formatDay(other.createdAt)}
+                </span>
+              </span>
+              <Button
+                variant="secondary"
+                aria-label={t('others.showVersion', {
+                  version: other.agentVersion,
+                  day: formatDay(other.createdAt),
+                })}
+                onPress={() => select(other.id)}
+              >
+                {t('others.show')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {offered !== 'start-new' && (
+        <div className={styles.actions}>
+          <Button variant="secondary" onPress={() => show({ kind: 'start' })}>
+            {t('others.start')}
+          </Button>
+        </div>
+      )}
+    </SideCard>
+  );
+}

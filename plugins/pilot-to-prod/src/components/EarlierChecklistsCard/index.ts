@@ -1,0 +1,1 @@
+export { EarlierChecklistsCard } from './EarlierChecklistsCard';

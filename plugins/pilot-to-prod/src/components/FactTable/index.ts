@@ -1,0 +1,1 @@
+export { FactTable } from './FactTable';

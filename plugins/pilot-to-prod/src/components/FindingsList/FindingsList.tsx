@@ -1,0 +1,34 @@
+import type { Finding } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { RiAlertFill, RiCloseCircleFill } from '@remixicon/react';
+import { VisuallyHidden } from '@backstage/ui';
+import { useT } from '../../hooks/useT';
+import styles from './FindingsList.module.css';
+
+/** What the rules have to say about an item, each with the way to mend it. */
+export function FindingsList({ findings }: { findings: readonly Finding[] }) {
+  const t = useT();
+  if (findings.length === 0) {
+    return null;
+  }
+  return (
+    <ul className={styles.findings} aria-label={t('findings.label')}>
+      {findings.map(({ code, severity, message }) => {
+        const Icon = severity === 'blocker' ? RiCloseCircleFill : RiAlertFill;
+        return (
+          <li
+            key={`${code} ${message}`}
+            className={styles.finding}
+            data-severity={severity}
+          >
+            <Icon size={18} className={styles.icon} aria-hidden="true" />
+            <span>
+              <VisuallyHidden>{t(`findings.${severity}`)}: </VisuallyHidden>
+              <strong className={styles.message}>{message}</strong>
+              <span className={styles.mend}>{t(`mend.${code}`)}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,82 @@
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+} from '@backstage/ui';
+import type { FormEvent, ReactNode } from 'react';
+import { useChecklistIfAny } from '../../hooks/ChecklistProvider';
+import type { Change } from '../../hooks/useChange';
+import { useTab } from '../../hooks/TabProvider';
+import { useT } from '../../hooks/useT';
+import { ProblemAlert } from '../ProblemAlert';
+import styles from './FormDialog.module.css';
+
+interface FormDialogProps {
+  title: string;
+  submitLabel: string;
+  /** Resolves to whether the dialogue is done with. */
+  onSubmit: () => Promise<boolean>;
+  change: Change;
+  destructive?: boolean;
+  /** What is missing before the form can be sent, if anything is. */
+  isIncomplete?: boolean;
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** A dialogue with one form, which keeps its words until they are saved. */
+export function FormDialog(props: FormDialogProps) {
+  const { title, submitLabel, onSubmit, change, destructive, wide } = props;
+  const t = useT();
+  const { show } = useTab();
+  const current = useChecklistIfAny();
+  const close = () => show(undefined);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!change.pending && !props.isIncomplete && (await onSubmit())) {
+      close();
+    }
+  };
+
+  return (
+    <Dialog
+      isOpen
+      // A stray click beside a form must not throw away what was typed.
+      isDismissable={false}
+      onOpenChange={open => !open && close()}
+      width={`min(${wide ? '46rem' : '32rem'}, 100vw)`}
+    >
+      <form onSubmit={submit} className={styles.form} noValidate>
+        <DialogHeader>{title}</DialogHeader>
+        <DialogBody>
+          <div className={styles.body}>
+            {props.children}
+            <ProblemAlert
+              problem={change.problem}
+              onLoadNewest={
+                current && (() => change.loadNewest(current.checklist.id))
+              }
+            />
+          </div>
+        </DialogBody>
+        <DialogFooter>
+          <Button
+            type="submit"
+            variant="primary"
+            destructive={destructive}
+            isPending={change.pending}
+            isDisabled={props.isIncomplete}
+          >
+            {submitLabel}
+          </Button>
+          <Button variant="secondary" onPress={close}>
+            {t('cancel')}
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}

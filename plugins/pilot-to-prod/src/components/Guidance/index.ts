@@ -1,0 +1,1 @@
+export { Guidance } from './Guidance';

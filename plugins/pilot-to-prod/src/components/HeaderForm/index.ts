@@ -1,0 +1,1 @@
+export { HeaderFields } from './HeaderFields';

@@ -1,0 +1,47 @@
+import { Button } from '@backstage/ui';
+import { useState } from 'react';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { usePeople } from '../../hooks/PeopleProvider';
+import { useT } from '../../hooks/useT';
+import { formatAgo } from '../../model/dates';
+import { recentTouches } from '../../model/recentTouches';
+import { SideCard, sideCardStyles as styles } from '../SideCard';
+import { EventList } from './EventList';
+
+/** What happened last, and on demand everything that ever did. */
+export function HistoryCard() {
+  const t = useT();
+  const { nameOf } = usePeople();
+  const { checklist } = useChecklist();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <SideCard title={t('history.title')}>
+      {isOpen ? (
+        <EventList />
+      ) : (
+        <ul className={styles.plain}>
+          {recentTouches(checklist, 3).map(touch => (
+            <li key={`${touch.kind} ${touch.at} ${touch.who}`}>
+              {t(`history.${touch.kind}`, {
+                person: nameOf(touch.who),
+                what: touch.what,
+              })}{' '}
+              <span className={styles.small}>
+                {formatAgo(touch.at, new Date())}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.actions}>
+        <Button
+          variant="secondary"
+          aria-expanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
+          {isOpen ? t('history.hide') : t('history.show')}
+        </Button>
+      </div>
+    </SideCard>
+  );
+}

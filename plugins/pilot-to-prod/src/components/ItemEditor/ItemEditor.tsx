@@ -1,0 +1,104 @@
+import {
+  ChecklistItem,
+  parseOrThrow,
+  saveItemSchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Button, Flex } from '@backstage/ui';
+import type { FormEvent } from 'react';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { useTab } from '../../hooks/TabProvider';
+import { useChange } from '../../hooks/useChange';
+import { useItemDraft } from '../../hooks/useItemDraft';
+import { useT } from '../../hooks/useT';
+import { EvidenceKey, evidenceViewOf } from '../evidence';
+import { TextInput } from '../fields';
+import { Guidance } from '../Guidance';
+import { ProblemAlert } from '../ProblemAlert';
+import { DeclaredInput } from './DeclaredInput';
+import { LiveFindings } from './LiveFindings';
+import { TheirVersion } from './TheirVersion';
+import styles from './ItemEditor.module.css';
+
+/** Edits one item: its evidence, the builder's word and a note. */
+export function ItemEditor({ item }: { item: ChecklistItem }) {
+  const t = useT();
+  const { checklist } = useChecklist();
+  const { stopEditing } = useTab();
+  const { change, loadNewest, pending, problem, faultAt } = useChange();
+  const { draft, setDraft, evaluation, isOutdated, keepMine, takeTheirs } =
+    useItemDraft(item);
+  const { Editor } = evidenceViewOf(item.key as EvidenceKey);
+  const number = `${item.number}`;
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (pending || isOutdated) {
+      return;
+    }
+    const saved = await change(async api => {
+      const request = { revision: checklist.revision, ...draft };
+      parseOrThrow(saveItemSchema(item.number)!, request);
+      return api.saveItem(checklist.id, item.number, request);
+    }, t('item.saved', { number }));
+    if (saved) {
+      stopEditing(item.number);
+    }
+  };
+
+  return (
+    <form
+      className={styles.editor}
+      onSubmit={save}
+      noValidate
+      aria-label={t('item.form', { number })}
+    >
+      <div className={styles.fields}>
+        <Editor
+          evidence={draft.evidence}
+          onChange={evidence => setDraft({ evidence })}
+          faultAt={path => faultAt(`evidence.${path}`)}
+        />
+        <TextInput
+          multiline
+          rows={2}
+          label={t('item.note')}
+          value={draft.note}
+          onChange={(note = '') => setDraft({ note })}
+          error={faultAt('note')}
+        />
+        <DeclaredInput
+          value={draft.declared}
+          onChange={declared => setDraft({ declared })}
+        />
+        {isOutdated && (
+          <TheirVersion
+            item={item}
+            keepMine={keepMine}
+            takeTheirs={takeTheirs}
+          />
+        )}
+        <ProblemAlert
+          problem={problem}
+          onLoadNewest={() => loadNewest(checklist.id)}
+        />
+        <Flex gap="2">
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={pending}
+            isDisabled={isOutdated}
+          >
+            {t('item.save', { number })}
+          </Button>
+          <Button variant="secondary" onPress={() => stopEditing(item.number)}>
+            {t('cancel')}
+          </Button>
+        </Flex>
+      </div>
+      <div className={styles.aside}>
+        <LiveFindings draft={draft} evaluation={evaluation} />
+        <Guidance itemKey={item.key} />
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,1 @@
+export { ItemEditor } from './ItemEditor';

@@ -1,0 +1,94 @@
+import type { ChecklistItem } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { usePeople } from '../../hooks/PeopleProvider';
+import { useTab } from '../../hooks/TabProvider';
+import { useT } from '../../hooks/useT';
+import { formatAgo } from '../../model/dates';
+import { EvidenceKey, evidenceViewOf } from '../evidence';
+import { ItemEditor } from '../ItemEditor';
+import { StatusIcon } from '../StatusIcon';
+import { ItemReader } from './ItemReader';
+import { SignOffReader } from './SignOffReader';
+import styles from './Item.module.css';
+
+/** One item: a row that tells the most important, and the rest when opened. */
+export function Item({ item }: { item: ChecklistItem }) {
+  const { editing } = useTab();
+  const { can } = useChecklist();
+  return (
+    <Accordion
+      id={item.number}
+      className={styles.item}
+      data-status={item.status}
+      data-item={item.number}
+    >
+      <AccordionTrigger level={3}>
+        <span className={styles.row}>
+          <StatusIcon status={item.status} />
+          <span className={styles.number}>{item.number}</span>
+          <span className={styles.words}>
+            <span className={styles.title}>{item.title}</span>
+            <Summary item={item} />
+          </span>
+          <LastTouched item={item} />
+        </span>
+      </AccordionTrigger>
+      <AccordionPanel className={styles.panel}>
+        <div className={styles.content}>{content()}</div>
+      </AccordionPanel>
+    </Accordion>
+  );
+
+  function content() {
+    if (item.key === 'sign-off') {
+      return <SignOffReader />;
+    }
+    return can.edit && editing.has(item.number) ? (
+      <ItemEditor item={item} />
+    ) : (
+      <ItemReader item={item} />
+    );
+  }
+}
+
+function Summary({ item }: { item: ChecklistItem }) {
+  const t = useT();
+  const { nameOf } = usePeople();
+  const { checklist, policy, today } = useChecklist();
+  if (item.key === 'sign-off') {
+    return (
+      <span className={styles.summary}>{t(`signOff.${item.status}`)}</span>
+    );
+  }
+  const facts = evidenceViewOf(item.key as EvidenceKey).summary(item.evidence, {
+    t,
+    nameOf,
+    checklist,
+    policy,
+    today,
+  });
+  const findings = item.findings.length;
+  return (
+    <span className={styles.summary}>
+      {findings > 0 && (
+        <span className={styles.count}>
+          {t('item.findings', { count: findings })}
+        </span>
+      )}
+      {facts || (findings === 0 && t('item.empty'))}
+    </span>
+  );
+}
+
+function LastTouched({ item }: { item: ChecklistItem }) {
+  const { nameOf } = usePeople();
+  if (item.updatedBy === null || item.updatedAt === null) {
+    return null;
+  }
+  return (
+    <span className={styles.touched}>
+      {nameOf(item.updatedBy)} · {formatAgo(item.updatedAt, new Date())}
+    </span>
+  );
+}

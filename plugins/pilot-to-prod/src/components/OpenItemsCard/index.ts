@@ -1,0 +1,1 @@
+export { OpenItemsCard } from './OpenItemsCard';

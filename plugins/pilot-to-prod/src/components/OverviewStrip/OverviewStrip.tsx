@@ -1,0 +1,62 @@
+import { daysBetween } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Text } from '@backstage/ui';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { useT } from '../../hooks/useT';
+import { formatDay } from '../../model/dates';
+import { headline } from '../../model/headline';
+import { ProgressRing } from '../ProgressRing';
+import { NextStep } from './NextStep';
+import { WhyStopped } from './WhyStopped';
+import styles from './OverviewStrip.module.css';
+
+/** Where the agent stands, and the one next action for the person who looks. */
+export function OverviewStrip() {
+  const t = useT();
+  const { checklist, today } = useChecklist();
+  const { agentVersion, tier, regulations, pilot, targetLaunchDate } =
+    checklist;
+  const facts = [
+    t('strip.version', { version: agentVersion }),
+    t(`tier.${tier}`),
+    ...regulations,
+    t('strip.pilot', {
+      start: formatDay(pilot.start),
+      end: formatDay(pilot.end),
+    }),
+    targetLaunchDate === null
+      ? t('strip.noLaunchDate')
+      : t('strip.launch', {
+          day: formatDay(targetLaunchDate),
+          distance: distance(daysBetween(today, targetLaunchDate)),
+        }),
+  ];
+  return (
+    <section className={styles.strip} aria-labelledby="pilot-to-prod-headline">
+      <ProgressRing statuses={checklist.items.map(({ status }) => status)} />
+      <div className={styles.words}>
+        <Text
+          as="h2"
+          variant="title-x-small"
+          weight="bold"
+          id="pilot-to-prod-headline"
+        >
+          {headline(checklist, t)}
+        </Text>
+        <Text as="p" variant="body-medium" color="secondary">
+          {facts.join(' · ')}
+        </Text>
+        <WhyStopped />
+      </div>
+      <NextStep />
+    </section>
+  );
+
+  function distance(days: number): string {
+    if (days === 0) {
+      return t('strip.today');
+    }
+    return days > 0
+      ? t('strip.inDays', { count: days })
+      : t('strip.daysAgo', { count: -days });
+  }
+}

@@ -1,0 +1,1 @@
+export { PilotTimeline } from './PilotTimeline';

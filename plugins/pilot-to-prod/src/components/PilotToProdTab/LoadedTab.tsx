@@ -1,0 +1,90 @@
+import type {
+  Checklist,
+  Policy,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Button, VisuallyHidden } from '@backstage/ui';
+import { useState } from 'react';
+import { ChecklistProvider } from '../../hooks/ChecklistProvider';
+import { PeopleProvider } from '../../hooks/PeopleProvider';
+import { TabProvider, useTab } from '../../hooks/TabProvider';
+import { useT } from '../../hooks/useT';
+import { peopleIn } from '../../model/peopleIn';
+import { ChecklistView } from '../ChecklistView';
+import { EmptyTab } from '../EmptyTab';
+import { StartDialog } from '../TabDialogs';
+
+interface LoadedTabProps {
+  /** The newest first. */
+  checklists: Checklist[];
+  policy: Policy;
+  /** User entity ref of the person who looks. */
+  viewer: string;
+  put: (checklist: Checklist) => void;
+}
+
+/** The tab once everything has been loaded. */
+export function LoadedTab(props: LoadedTabProps) {
+  const { checklists, policy, viewer, put } = props;
+  const [selected, select] = useState<string>();
+  const [announcement, announce] = useState('');
+  const checklist =
+    checklists.find(({ id }) => id === selected) ?? checklists.at(0);
+
+  const show = (changed: Checklist) => {
+    put(changed);
+    select(changed.id);
+  };
+
+  return (
+    <PeopleProvider refs={[viewer, ...checklists.flatMap(peopleIn)]}>
+      <TabProvider
+        // What is open or being written belongs to one checklist.
+        key={checklist?.id}
+        checklists={checklists}
+        select={select}
+        put={show}
+        announce={announce}
+      >
+        <VisuallyHidden role="status">{announcement}</VisuallyHidden>
+        {checklist === undefined ? (
+          <NoChecklist />
+        ) : (
+          <ChecklistProvider
+            checklist={checklist}
+            policy={policy}
+            viewer={viewer}
+          >
+            <ChecklistView />
+          </ChecklistProvider>
+        )}
+        <StartDialogIfOpen policy={policy} viewer={viewer} />
+      </TabProvider>
+    </PeopleProvider>
+  );
+}
+
+function NoChecklist() {
+  const t = useT();
+  const { show } = useTab();
+  return (
+    <EmptyTab
+      title={t('empty.title')}
+      action={
+        <Button
+          variant="primary"
+          size="medium"
+          onPress={() => show({ kind: 'start' })}
+        >
+          {t('start.button')}
+        </Button>
+      }
+    >
+      {t('empty.hint')}
+    </EmptyTab>
+  );
+}
+
+function StartDialogIfOpen(props: { policy: Policy; viewer: string }) {
+  const { dialog } = useTab();
+  return dialog?.kind === 'start' ? <StartDialog {...props} /> : null;
+}

@@ -1,0 +1,1 @@
+export { PilotToProdTab } from './PilotToProdTab';

@@ -1,0 +1,2 @@
+export { SideCard } from './SideCard';
+export { default as sideCardStyles } from './SideCard.module.css';

@@ -1,0 +1,52 @@
+import type { RequiredSignature } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { usePeople } from '../../hooks/PeopleProvider';
+import { useT } from '../../hooks/useT';
+import { formatDay } from '../../model/dates';
+import { listAny } from '../../model/lists';
+import { Person } from '../Person';
+import { Pill } from '../Pill';
+import { sideCardStyles as styles } from '../SideCard';
+
+/** One signature that is needed, and who gave it or may give it. */
+export function SignatureRow({ required }: { required: RequiredSignature }) {
+  const t = useT();
+  const { nameOf } = usePeople();
+  const { checklist } = useChecklist();
+  const { role, anyOf, signed } = required;
+  const signature = checklist.signatures.find(
+    given =>
+      given.role === role &&
+      (role !== 'agent-builder' || anyOf.includes(given.signer)),
+  );
+  const roleName = t(`role.${role}`);
+  return (
+    <li className={styles.line}>
+      {who()}
+      {signed && signature ? (
+        <Pill tone="success">
+          {t('signatures.signed', { day: formatDay(signature.signedAt) })}
+        </Pill>
+      ) : (
+        <span className={styles.small}>{t('signatures.waiting')}</span>
+      )}
+    </li>
+  );
+
+  function who() {
+    const signer =
+      signature?.signer ?? (anyOf.length === 1 ? anyOf[0] : undefined);
+    if (signer !== undefined) {
+      return <Person user={signer} detail={roleName} />;
+    }
+    return (
+      <span>
+        {anyOf.length === 0
+          ? t(`nobody.${role}`)
+          : listAny(anyOf.slice(0, 4).map(nameOf))}
+        <br />
+        <span className={styles.small}>{roleName}</span>
+      </span>
+    );
+  }
+}

@@ -1,0 +1,1 @@
+export { SignaturesCard } from './SignaturesCard';

@@ -1,0 +1,95 @@
+import {
+  acknowledgeSchema,
+  parseOrThrow,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Text } from '@backstage/ui';
+import { useState } from 'react';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { useChange } from '../../hooks/useChange';
+import { useT } from '../../hooks/useT';
+import { RowsEditor, TextInput } from '../fields';
+import { FormDialog } from '../FormDialog';
+import { WebLink } from '../WebLink';
+
+/** The three questions that the on-call answers without looking them up. */
+export function AcknowledgeDialog() {
+  const t = useT();
+  const { checklist } = useChecklist();
+  const change = useChange();
+  const [kill, setKill] = useState<string>();
+  const [logs, setLogs] = useState<string>();
+  const [modes, setModes] = useState<{ text?: string }[]>([{}, {}, {}]);
+  const runbook = checklist.items.find(({ key }) => key === 'runbook');
+  const { url, version = '' } =
+    runbook?.key === 'runbook' ? runbook.evidence : {};
+
+  const submit = () =>
+    change.change(async api => {
+      const request = {
+        revision: checklist.revision,
+        answers: {
+          kill: kill ?? '',
+          failureModes: modes.map(({ text }) => text ?? ''),
+          logs: logs ?? '',
+        },
+      };
+      parseOrThrow(acknowledgeSchema, request);
+      return api.acknowledge(checklist.id, request);
+    }, t('acknowledge.done', { version }));
+
+  return (
+    <FormDialog
+      wide
+      title={t('acknowledge.title', { version })}
+      submitLabel={t('acknowledge.submit')}
+      onSubmit={submit}
+      change={change}
+    >
+      <Text as="p" variant="body-medium">
+        {t('acknowledge.hint')}{' '}
+        {url && <WebLink href={url}>{t('acknowledge.open')}</WebLink>}
+      </Text>
+      <TextInput
+        multiline
+        isRequired
+        label={t('acknowledge.kill')}
+        value={kill}
+        onChange={setKill}
+        error={change.faultAt('answers.kill')}
+      />
+      <RowsEditor
+        legend={t('acknowledge.failureModes')}
+        rows={modes}
+        onChange={setModes}
+        emptyRow={{}}
+        addLabel={t('acknowledge.add')}
+        rowLabel={position =>
+          t('acknowledge.mode', { position: `${position}` })
+        }
+        removeLabel={position =>
+          t('acknowledge.remove', { position: `${position}` })
+        }
+      >
+        {(mode, update, index) => (
+          <TextInput
+            multiline
+            isRequired
+            rows={2}
+            label={t('acknowledge.mode', { position: `${index + 1}` })}
+            value={mode.text}
+            onChange={text => update({ text })}
+            error={change.faultAt(`answers.failureModes[${index}]`)}
+          />
+        )}
+      </RowsEditor>
+      <TextInput
+        multiline
+        isRequired
+        label={t('acknowledge.logs')}
+        value={logs}
+        onChange={setLogs}
+        error={change.faultAt('answers.logs')}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,84 @@
+import { useTab } from '../../hooks/TabProvider';
+import { useT } from '../../hooks/useT';
+import { AcknowledgeDialog } from './AcknowledgeDialog';
+import { CloseOpenItemDialog } from './CloseOpenItemDialog';
+import { ConfirmDialog } from './ConfirmDialog';
+import { EditHeaderDialog } from './EditHeaderDialog';
+import { OpenItemsDialog } from './OpenItemsDialog';
+import { ReasonDialog } from './ReasonDialog';
+import { ReviewDialog } from './ReviewDialog';
+import { SignDialog } from './SignDialog';
+
+/** The dialogue about the checklist that is open, if any is. */
+export function ChecklistDialogs() {
+  const t = useT();
+  const { dialog } = useTab();
+  switch (dialog?.kind) {
+    case 'edit-header':
+      return <EditHeaderDialog />;
+    case 'set-open-items':
+      return <OpenItemsDialog item={dialog.item} />;
+    case 'close-open-item':
+      return <CloseOpenItemDialog openItem={dialog.openItem} />;
+    case 'acknowledge':
+      return <AcknowledgeDialog />;
+    case 'sign':
+      return <SignDialog role={dialog.role} />;
+    case 'review-after-launch':
+      return <ReviewDialog />;
+    case 'approve-criteria':
+      return (
+        <ReasonDialog
+          title={t('next.approve-criteria')}
+          hint={t('approve.hint')}
+          submitLabel={t('approve.submit')}
+          done={t('approve.done')}
+          call={(api, id, request) => api.approveCriteria(id, request)}
+        />
+      );
+    case 'return':
+      return (
+        <ReasonDialog
+          title={t('return.title')}
+          hint={t('return.hint')}
+          submitLabel={t('return.submit')}
+          done={t('return.done')}
+          destructive
+          call={(api, id, request) => api.returnToPilot(id, request)}
+        />
+      );
+    case 'revoke':
+      return (
+        <ReasonDialog
+          title={t('revoke.title')}
+          hint={t('revoke.hint')}
+          submitLabel={t('revoke.submit')}
+          done={t('revoke.done')}
+          destructive
+          call={(api, id, request) => api.revoke(id, request)}
+        />
+      );
+    case 'withdraw':
+      return (
+        <ConfirmDialog
+          title={t('withdraw.title')}
+          hint={t('withdraw.hint')}
+          submitLabel={t('withdraw.submit')}
+          done={t('withdraw.done')}
+          call={(api, id, request) => api.withdraw(id, request)}
+        />
+      );
+    case 'reopen':
+      return (
+        <ConfirmDialog
+          title={t('next.reopen')}
+          hint={t('reopen.hint')}
+          submitLabel={t('reopen.submit')}
+          done={t('reopen.done')}
+          call={(api, id, request) => api.reopen(id, request)}
+        />
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,48 @@
+import {
+  closeOpenItemSchema,
+  OpenItem,
+  parseOrThrow,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Text } from '@backstage/ui';
+import { useState } from 'react';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { useChange } from '../../hooks/useChange';
+import { useT } from '../../hooks/useT';
+import { TextInput } from '../fields';
+import { FormDialog } from '../FormDialog';
+
+/** Closes one open item, with a word on how it was settled. */
+export function CloseOpenItemDialog({ openItem }: { openItem: OpenItem }) {
+  const t = useT();
+  const { checklist } = useChecklist();
+  const change = useChange();
+  const [note, setNote] = useState<string>();
+
+  const submit = () =>
+    change.change(async api => {
+      const request = { revision: checklist.revision, note: note ?? '' };
+      parseOrThrow(closeOpenItemSchema, request);
+      return api.closeOpenItem(checklist.id, openItem.id, request);
+    }, t('close.done'));
+
+  return (
+    <FormDialog
+      title={t('close.title', { item: `${openItem.item}` })}
+      submitLabel={t('close.submit')}
+      onSubmit={submit}
+      change={change}
+    >
+      <Text as="p" variant="body-medium">
+        {openItem.missing}
+      </Text>
+      <TextInput
+        multiline
+        isRequired
+        label={t('close.note')}
+        value={note}
+        onChange={setNote}
+        error={change.faultAt('note')}
+      />
+    </FormDialog>
+  );
+}

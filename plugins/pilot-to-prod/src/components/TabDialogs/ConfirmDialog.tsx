@@ -1,0 +1,46 @@
+import type {
+  Checklist,
+  PilotToProdApi,
+  RevisionRequest,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Text } from '@backstage/ui';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { useChange } from '../../hooks/useChange';
+import { FormDialog } from '../FormDialog';
+
+interface ConfirmDialogProps {
+  title: string;
+  hint: string;
+  submitLabel: string;
+  /** Told once it is done. */
+  done: string;
+  call: (
+    api: PilotToProdApi,
+    id: string,
+    request: RevisionRequest,
+  ) => Promise<Checklist>;
+}
+
+/** A step that needs no more than a second thought. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { checklist } = useChecklist();
+  const change = useChange();
+  return (
+    <FormDialog
+      title={props.title}
+      submitLabel={props.submitLabel}
+      onSubmit={() =>
+        change.change(
+          api =>
+            props.call(api, checklist.id, { revision: checklist.revision }),
+          props.done,
+        )
+      }
+      change={change}
+    >
+      <Text as="p" variant="body-medium">
+        {props.hint}
+      </Text>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  Checklist,
+  parseOrThrow,
+  PilotToProdApi,
+  ReasonRequest,
+  reasonSchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Text } from '@backstage/ui';
+import { useState } from 'react';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { useChange } from '../../hooks/useChange';
+import { useT } from '../../hooks/useT';
+import { TextInput } from '../fields';
+import { FormDialog } from '../FormDialog';
+
+interface ReasonDialogProps {
+  title: string;
+  hint: string;
+  submitLabel: string;
+  /** Told once it is done. */
+  done: string;
+  destructive?: boolean;
+  call: (
+    api: PilotToProdApi,
+    id: string,
+    request: ReasonRequest,
+  ) => Promise<Checklist>;
+}
+
+/** A step that has to be given a reason. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const t = useT();
+  const { checklist } = useChecklist();
+  const change = useChange();
+  const [reason, setReason] = useState<string>();
+
+  const submit = () =>
+    change.change(async api => {
+      const request = { revision: checklist.revision, reason: reason ?? '' };
+      parseOrThrow(reasonSchema, request);
+      return props.call(api, checklist.id, request);
+    }, props.done);
+
+  return (
+    <FormDialog
+      title={props.title}
+      submitLabel={props.submitLabel}
+      destructive={props.destructive}
+      onSubmit={submit}
+      change={change}
+    >
+      <Text as="p" variant="body-medium">
+        {props.hint}
+      </Text>
+      <TextInput
+        multiline
+        isRequired
+        label={t('reason')}
+        value={reason}
+        onChange={setReason}
+        error={change.faultAt('reason')}
+      />
+    </FormDialog>
+  );
+}

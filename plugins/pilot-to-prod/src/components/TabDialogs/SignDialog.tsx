@@ -1,0 +1,116 @@
+import {
+  checklistDigest,
+  SignatureRole,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Alert, Text } from '@backstage/ui';
+import { useState } from 'react';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { usePeople } from '../../hooks/PeopleProvider';
+import { useChange } from '../../hooks/useChange';
+import { useT } from '../../hooks/useT';
+import { formatDay } from '../../model/dates';
+import { FactList } from '../FactList';
+import { TextInput } from '../fields';
+import { FormDialog } from '../FormDialog';
+import styles from './SignDialog.module.css';
+
+/** Says exactly what is being signed, and signs it. */
+export function SignDialog({ role }: { role: SignatureRole }) {
+  const t = useT();
+  const { checklist, policy, viewer } = useChecklist();
+  const { nameOf } = usePeople();
+  const change = useChange();
+  const [statement, setStatement] = useState<string>();
+  const [typedName, setTypedName] = useState<string>();
+  const { entityRef, agentVersion, decision, openItems, digest } = checklist;
+  const name = nameOf(viewer);
+  const isConfirmed = sameName(typedName ?? '', name);
+  // The same function ran in the backend. Another result means that this page
+  // shows something else than what would be signed.
+  const isSame = checklistDigest(checklist, policy) === digest;
+
+  const submit = () =>
+    change.change(
+      api =>
+        api.sign(checklist.id, {
+          revision: checklist.revision,
+          role,
+          digest,
+          ...(statement !== undefined && { statement }),
+        }),
+      t('sign.done', { role: t(`role.${role}`) }),
+    );
+
+  return (
+    <FormDialog
+      title={t(`sign.as.${role}`)}
+      submitLabel={t('sign.submit')}
+      onSubmit={submit}
+      change={change}
+      isIncomplete={!isConfirmed || !isSame}
+    >
+      <Text as="p" variant="body-medium">
+        {t(`sign.meaning.${role}`)}
+      </Text>
+      <FactList
+        facts={[
+          { name: t('sign.agent'), value: entityRef },
+          { name: t('header.agentVersion'), value: agentVersion },
+          {
+            name: t('decision.title'),
+            value: t(`outcome.${decision.outcome}`),
+          },
+          {
+            name: t('openItems.title'),
+            value:
+              openItems.length === 0
+                ? t('openItems.none')
+                : openItems
+                    .map(({ item, missing, owner, dueDate }) =>
+                      t('sign.openItem', {
+                        item: `${item}`,
+                        missing,
+                        owner: nameOf(owner),
+                        day: formatDay(dueDate),
+                      }),
+                    )
+                    .join('\n'),
+          },
+          { name: t('sign.follows'), value: t(`sign.consequence.${role}`) },
+          {
+            name: t('sign.digest'),
+            value: <code className={styles.digest}>{digest}</code>,
+          },
+        ]}
+      />
+      {!isSame && (
+        <Alert
+          status="danger"
+          icon
+          title={t('sign.mismatch')}
+          description={t('sign.mismatchHint')}
+        />
+      )}
+      <TextInput
+        multiline
+        label={t('sign.statement')}
+        description={t('sign.statementHint')}
+        value={statement}
+        onChange={setStatement}
+        error={change.faultAt('statement')}
+      />
+      <TextInput
+        isRequired
+        label={t('sign.name')}
+        description={t('sign.nameHint', { name })}
+        value={typedName}
+        onChange={setTypedName}
+      />
+    </FormDialog>
+  );
+}
+
+function sameName(typed: string, name: string): boolean {
+  const plain = (text: string) => text.trim().toLocaleLowerCase();
+  return plain(typed) === plain(name);
+}

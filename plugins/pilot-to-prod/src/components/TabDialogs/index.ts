@@ -1,0 +1,2 @@
+export { ChecklistDialogs } from './ChecklistDialogs';
+export { StartDialog } from './StartDialog';

@@ -1,0 +1,1 @@
+export { WebLink } from './WebLink';

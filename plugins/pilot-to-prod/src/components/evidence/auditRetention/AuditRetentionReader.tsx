@@ -1,0 +1,59 @@
+import { requiredRetentions } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { useT } from '../../../hooks/useT';
+import { formatDay } from '../../../model/dates';
+import { FactList } from '../../FactList';
+import { FactTable } from '../../FactTable';
+import { Pill } from '../../Pill';
+import type { EvidenceReaderProps } from '../types';
+import { formatDuration } from './duration';
+
+/** Shows the stores of item 6 and what the tier and regulations demand. */
+export function AuditRetentionReader(
+  props: EvidenceReaderProps<'audit-retention'>,
+) {
+  const { evidence, checklist, policy } = props;
+  const { stores = [] } = evidence;
+  const t = useT();
+  return (
+    <>
+      <FactList
+        facts={[
+          {
+            name: t('retention.demanded'),
+            value: requiredRetentions(checklist, policy)
+              .map(({ reason, retention }) =>
+                t('retention.demand', {
+                  reason,
+                  retention: retention
+                    ? formatDuration(retention)
+                    : t('retention.unknown'),
+                }),
+              )
+              .join('\n'),
+          },
+        ]}
+      />
+      {stores.length > 0 && (
+        <FactTable
+          caption={t('retention.stores')}
+          columns={[
+            t('retention.store'),
+            t('retention.location'),
+            t('retention.retention'),
+            t('retention.verifiedAt'),
+          ]}
+          rows={stores.map(({ store, location, retention, verifiedAt }) => [
+            store,
+            location,
+            retention && formatDuration(retention),
+            verifiedAt ? (
+              formatDay(verifiedAt)
+            ) : (
+              <Pill tone="warning">{t('retention.unverified')}</Pill>
+            ),
+          ])}
+        />
+      )}
+    </>
+  );
+}

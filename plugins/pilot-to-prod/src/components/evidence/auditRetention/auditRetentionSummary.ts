@@ -1,0 +1,38 @@
+import {
+  AuditRetentionEvidence,
+  requiredRetentions,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { SummaryContext } from '../types';
+import { formatDuration } from './duration';
+
+/** "7 years in S3 Glacier · medium tier needs 6 months, SOX 7 years". */
+export function auditRetentionSummary(
+  { stores = [] }: AuditRetentionEvidence,
+  { t, checklist, policy }: SummaryContext,
+): string {
+  if (stores.length === 0) {
+    return '';
+  }
+  const kept = stores.flatMap(({ store, retention }) =>
+    store && retention
+      ? [
+          t('retention.summaryKept', {
+            retention: formatDuration(retention),
+            store,
+          }),
+        ]
+      : [],
+  );
+  const needed = requiredRetentions(checklist, policy).flatMap(
+    ({ reason, retention }) =>
+      retention
+        ? [
+            t('retention.demand', {
+              reason,
+              retention: formatDuration(retention),
+            }),
+          ]
+        : [],
+  );
+  return [kept.join(', '), needed.join(', ')].filter(Boolean).join(' · ');
+}

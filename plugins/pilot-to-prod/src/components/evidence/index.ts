@@ -1,0 +1,2 @@
+export { evidenceViewOf } from './evidenceViews';
+export type { EvidenceKey, SummaryContext } from './types';

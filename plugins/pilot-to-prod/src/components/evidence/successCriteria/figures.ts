@@ -1,0 +1,23 @@
+import type { Criterion } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+
+const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=' } as const;
+
+/** A figure with its unit, in the reader's notation; `undefined` without one. */
+export function figure(
+  value: number | undefined,
+  unit: string | undefined,
+): string | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const number = value.toLocaleString(undefined, { maximumFractionDigits: 12 });
+  return unit ? `${number} ${unit}` : number;
+}
+
+/** A criterion's target such as "≥ 90 %", or `undefined` without one. */
+export function targetOf(criterion: Criterion): string | undefined {
+  const target = figure(criterion.target, criterion.unit);
+  return target === undefined
+    ? undefined
+    : `${criterion.operator ? SIGNS[criterion.operator] : ''} ${target}`.trim();
+}

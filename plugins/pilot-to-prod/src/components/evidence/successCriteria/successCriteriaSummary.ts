@@ -1,0 +1,44 @@
+import {
+  Criterion,
+  isCriterionMet,
+  SuccessCriteriaEvidence,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { SummaryContext } from '../types';
+import { figure, targetOf } from './figures';
+
+/** "4 of 4 criteria met · tightest: Acceptance 92 % (target ≥ 90 %)". */
+export function successCriteriaSummary(
+  { criteria = [] }: SuccessCriteriaEvidence,
+  { t }: SummaryContext,
+): string {
+  if (criteria.length === 0) {
+    return '';
+  }
+  const met = criteria.filter(criterion => isCriterionMet(criterion)).length;
+  const parts: string[] = [
+    t('criteria.summaryMet', { met: `${met}`, count: criteria.length }),
+  ];
+  const closest = [...criteria]
+    .filter(criterion => isCriterionMet(criterion) !== undefined)
+    .sort((a, b) => margin(a) - margin(b))[0];
+  if (closest) {
+    const words = {
+      metric: closest.metric ?? '',
+      actual: figure(closest.actual, closest.unit) ?? '',
+      target: targetOf(closest) ?? '',
+    };
+    parts.push(
+      isCriterionMet(closest)
+        ? t('criteria.summaryTightest', words)
+        : t('criteria.summaryMissed', words),
+    );
+  }
+  return parts.join(' · ');
+}
+
+/** How far from its target a criterion is, as a share; negative when missed. */
+function margin(criterion: Criterion): number {
+  const { target = 0, actual = 0 } = criterion;
+  const distance = Math.abs(actual - target) / (Math.abs(target) || 1);
+  return isCriterionMet(criterion) ? distance : -distance;
+}

@@ -1,0 +1,39 @@
+import { Select } from '@backstage/ui';
+import { useT } from '../../hooks/useT';
+
+interface ChoiceInputProps<TValue extends string> {
+  label: string;
+  value: TValue | undefined;
+  onChange: (value: TValue | undefined) => void;
+  options: readonly { id: TValue; label: string }[];
+  description?: string;
+  isRequired?: boolean;
+}
+
+const NOTHING = '';
+
+/** A labelled choice of one value, or none unless the field is required. */
+export function ChoiceInput<TValue extends string>(
+  props: ChoiceInputProps<TValue>,
+) {
+  const { value, onChange, options, isRequired, ...rest } = props;
+  const t = useT();
+  const all = isRequired
+    ? [...options]
+    : [{ id: NOTHING, label: t('fields.nothingChosen') }, ...options];
+  return (
+    <Select
+      {...rest}
+      isRequired={isRequired}
+      validationBehavior="aria"
+      placeholder={t('fields.choose')}
+      options={all}
+      value={value ?? null}
+      onChange={next =>
+        onChange(
+          next === null || next === NOTHING ? undefined : (next as TValue),
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import type {
+  Checklist,
+  OpenItem,
+  SignatureRole,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  createContext,
+  ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+} from 'react';
+
+/** A dialogue of the tab; one is open at a time. */
+export type TabDialog =
+  | { kind: 'start' }
+  | { kind: 'edit-header' }
+  | { kind: 'set-open-items'; item?: number }
+  | { kind: 'close-open-item'; openItem: OpenItem }
+  | { kind: 'acknowledge' }
+  | { kind: 'approve-criteria' }
+  | { kind: 'sign'; role: SignatureRole }
+  | { kind: 'withdraw' }
+  | { kind: 'return' }
+  | { kind: 'reopen' }
+  | { kind: 'revoke' }
+  | { kind: 'review-after-launch' };
+
+/** What the parts of the tab share besides the checklist. */
+export interface Tab {
+  dialog: TabDialog | undefined;
+  show: (dialog: TabDialog | undefined) => void;
+  /** Numbers of the items that are open, and of those being edited. */
+  opened: ReadonlySet<number>;
+  editing: ReadonlySet<number>;
+  setOpened: (items: ReadonlySet<number>) => void;
+  /** Opens an item and starts to edit it. */
+  edit: (item: number) => void;
+  stopEditing: (item: number) => void;
+  /** All checklists of the agent, the newest first. */
+  checklists: Checklist[];
+  /** Shows another one of them. */
+  select: (id: string) => void;
+  /** Shows a checklist as a call answered with it. */
+  put: (checklist: Checklist) => void;
+  /** Tells people who cannot see a change what just happened. */
+  announce: (text: string) => void;
+}
+
+const TabContext = createContext<Tab | undefined>(undefined);
+
+/** Keeps what is open in the tab. */
+export function TabProvider(
+  props: Pick<Tab, 'checklists' | 'select' | 'put' | 'announce'> & {
+    children: ReactNode;
+  },
+) {
+  const { checklists, select, put, announce, children } = props;
+  const [dialog, show] = useState<TabDialog>();
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const [editing, setEditing] = useState<ReadonlySet<number>>(new Set());
+
+  const edit = useCallback((item: number) => {
+    setOpened(before => new Set([...before, item]));
+    setEditing(before => new Set([...before, item]));
+  }, []);
+  const stopEditing = useCallback((item: number) => {
+    setEditing(before => new Set([...before].filter(other => other !== item)));
+  }, []);
+
+  const tab = useMemo(
+    () => ({
+      dialog,
+      show,
+      opened,
+      setOpened,
+      editing,
+      edit,
+      stopEditing,
+      checklists,
+      select,
+      put,
+      announce,
+    }),
+    [
+      dialog,
+      opened,
+      editing,
+      edit,
+      stopEditing,
+      checklists,
+      select,
+      put,
+      announce,
+    ],
+  );
+  return <TabContext.Provider value={tab}>{children}</TabContext.Provider>;
+}
+
+/** What the parts of the tab share. */
+export function useTab(): Tab {
+  const tab = useContext(TabContext);
+  if (tab === undefined) {
+    throw new Error('useTab needs a TabProvider around it');
+  }
+  return tab;
+}

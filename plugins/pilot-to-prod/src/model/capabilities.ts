@@ -1,0 +1,112 @@
+import {
+  Checklist,
+  isSameRef,
+  OpenItem,
+  SignatureRole,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+
+/**
+ * What one person can do with a checklist as it is now (contract 5). The
+ * backend decides; this only keeps the tab from offering what it would refuse.
+ */
+export interface Capabilities {
+  /** Header, items and open items. */
+  edit: boolean;
+  acknowledge: boolean;
+  approveCriteria: boolean;
+  /** The roles in which the person can sign now. */
+  sign: SignatureRole[];
+  withdraw: boolean;
+  returnToPilot: boolean;
+  reopen: boolean;
+  revoke: boolean;
+  reviewAfterLaunch: boolean;
+  closeOpenItem: (openItem: OpenItem) => boolean;
+}
+
+/** What `user`, a user entity ref, can do with a checklist. */
+export function capabilitiesOf(
+  checklist: Checklist,
+  user: string,
+): Capabilities {
+  const { state, builders, facts } = checklist;
+  const isBuilder = builders.includes(user);
+  const isLead = facts.aiCoeLeads.includes(user);
+  const draft = state === 'draft';
+  const live = isClearance(checklist);
+  return {
+    edit: isBuilder && draft,
+    acknowledge: draft && canAcknowledge(checklist, user),
+    approveCriteria:
+      draft && facts.approvers.includes(user) && goalpostsMoved(checklist),
+    sign: rolesToSign(checklist, user),
+    withdraw: isBuilder && state === 'in-review',
+    returnToPilot: isLead && (draft || state === 'in-review'),
+    reopen: (isBuilder || isLead) && state === 'blocked',
+    revoke: isLead && live,
+    reviewAfterLaunch:
+      isLead && live && checklist.postLaunchReview?.completedAt === null,
+    closeOpenItem: openItem =>
+      live &&
+      openItem.closedAt === null &&
+      (isBuilder || isLead || isSameRef(openItem.owner, user)),
+  };
+}
+
+/** Whether a checklist is a clearance that stands. */
+export function isClearance({ state }: Pick<Checklist, 'state'>): boolean {
+  return state === 'cleared' || state === 'conditional';
+}
+
+/** The primary on-call of item 3, who alone can acknowledge the runbook. */
+export function primaryOnCall(checklist: Checklist): string | undefined {
+  const item = checklist.items.find(({ key }) => key === 'on-call');
+  return item?.key === 'on-call' ? item.evidence.primary?.user : undefined;
+}
+
+/** Whether an approver is needed because success criteria changed. */
+export function goalpostsMoved(checklist: Checklist): boolean {
+  return checklist.items.some(({ findings }) =>
+    findings.some(({ code }) => code === 'goalposts-moved'),
+  );
+}
+
+function canAcknowledge(checklist: Checklist, user: string): boolean {
+  const primary = primaryOnCall(checklist);
+  const runbook = checklist.items.find(({ key }) => key === 'runbook');
+  if (
+    primary === undefined ||
+    !isSameRef(primary, user) ||
+    runbook?.key !== 'runbook' ||
+    !runbook.evidence.version?.trim()
+  ) {
+    return false;
+  }
+  const { version } = runbook.evidence;
+  return !checklist.acknowledgements.some(
+    ack => isSameRef(ack.user, user) && ack.runbookVersion === version,
+  );
+}
+
+function rolesToSign(checklist: Checklist, user: string): SignatureRole[] {
+  const { state, builders, decision, requiredSignatures } = checklist;
+  const launches =
+    decision.outcome === 'cleared' || decision.outcome === 'conditional';
+  if (!launches || (state !== 'draft' && state !== 'in-review')) {
+    return [];
+  }
+  const open = requiredSignatures.filter(({ signed }) => !signed);
+  const roles = open
+    .filter(({ anyOf }) => anyOf.includes(user))
+    .map(({ role }) => role);
+  if (state === 'draft') {
+    return roles.filter(role => role === 'agent-builder');
+  }
+  // A lead who did not build the agent needs no peer review.
+  const before = open.filter(
+    ({ role }) =>
+      role !== 'ai-coe-lead' &&
+      (role !== 'peer-reviewer' || builders.includes(user)),
+  );
+  return roles.filter(role => role !== 'ai-coe-lead' || before.length === 0);
+}

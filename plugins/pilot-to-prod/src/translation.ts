@@ -1,0 +1,20 @@
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { evidenceMessages } from './translation/evidence';
+import { flowMessages } from './translation/flow';
+import { itemMessages } from './translation/items';
+import { overviewMessages } from './translation/overview';
+
+/**
+ * The texts of the Pilot to Prod plugin, for translation.
+ *
+ * @public
+ */
+export const pilotToProdTranslationRef = createTranslationRef({
+  id: 'plugin.pilot-to-prod',
+  messages: {
+    ...overviewMessages,
+    ...itemMessages,
+    ...evidenceMessages,
+    ...flowMessages,
+  },
+});
