@@ -95,13 +95,13 @@ describe('the portal', () => {
 
     await userEvent.click(await screen.findByRole('button', { name: /Mike/ }));
 
-    await screen.findByRole('link', { name: 'Catalog' });
+    await screen.findByRole('navigation', { name: 'sidebar nav' });
     await waitFor(() => expect(window.location.pathname).toBe('/catalog'));
     expect(sessionsOf('mike.chen')).toHaveLength(1);
 
     load();
 
-    await screen.findByRole('link', { name: 'Catalog' });
+    await screen.findByRole('navigation', { name: 'sidebar nav' });
     expect(sessionsOf('mike.chen')).toHaveLength(2);
     expect(screen.queryByRole('list', { name: /people/i })).toBeNull();
   }, 30_000);

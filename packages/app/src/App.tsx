@@ -1,7 +1,9 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import appModuleUserSettings from '@backstage/plugin-app-module-user-settings';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import orgPlugin from '@backstage/plugin-org/alpha';
+import signalsPlugin from '@backstage/plugin-signals/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import { homePage } from './home/homePage';
 import { navContent } from './nav/navContent';
@@ -13,7 +15,9 @@ export function createPortal() {
     features: [
       catalogPlugin,
       orgPlugin,
+      signalsPlugin,
       userSettingsPlugin,
+      appModuleUserSettings,
       createFrontendModule({
         pluginId: 'app',
         extensions: [signInPage, homePage, navContent],

@@ -14,6 +14,8 @@ backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
 );
+backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@ai-coe/backstage-plugin-pilot-to-prod-backend'));
 
 // Whoever runs this in production brings their own way to sign in.

@@ -1,0 +1,56 @@
+import { defineConfig } from '@playwright/test';
+import chromium from '@sparticuz/chromium';
+
+/**
+ * Linux machines need not have a browser: one comes with the dependencies.
+ * Elsewhere `npx playwright install chromium` provides it.
+ */
+const executablePath =
+  process.platform === 'linux' && process.arch === 'x64'
+    ? await chromium.executablePath()
+    : undefined;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results/artifacts',
+  reporter: [['list'], ['json', { outputFile: 'results/report.json' }]],
+  globalSetup: './support/portalReady.ts',
+  // One portal, one story: a test must not see another's changes half made.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  webServer: {
+    // As `npm start`, without installing once more.
+    command: 'npm start --ignore-scripts',
+    cwd: '..',
+    // Playwright's own is `test`, where Backstage schedules no tasks.
+    env: { NODE_ENV: 'development' },
+    url: 'http://localhost:3000',
+    // The tests begin with the demo as it opens, so its data must be fresh.
+    reuseExistingServer: false,
+    timeout: 180_000,
+  },
+  use: {
+    baseURL: 'http://localhost:3000',
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});
