@@ -1,3 +1,4 @@
+import pilotToProdPlugin from '@ai-coe/backstage-plugin-pilot-to-prod/alpha';
 import { createApp } from '@backstage/frontend-defaults';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import appModuleUserSettings from '@backstage/plugin-app-module-user-settings';
@@ -15,6 +16,7 @@ export function createPortal() {
     features: [
       catalogPlugin,
       orgPlugin,
+      pilotToProdPlugin,
       signalsPlugin,
       userSettingsPlugin,
       appModuleUserSettings,
