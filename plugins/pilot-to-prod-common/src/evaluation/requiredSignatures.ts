@@ -40,9 +40,8 @@ export function requiredSignatures(
   if (leads.some(ref => builders.includes(ref))) {
     required.push({
       role: 'peer-reviewer',
-      anyOf: facts.approvers.filter(
-        ref => !builders.includes(ref) && ref !== lead,
-      ),
+      // The lead who signs is a builder here, and so left out as well.
+      anyOf: facts.approvers.filter(ref => !builders.includes(ref)),
       signed: hasSigned('peer-reviewer'),
     });
   }
