@@ -317,15 +317,19 @@ describe('PilotToProdClient', () => {
   });
 
   it('calls the global fetch as a function, as browsers demand', async () => {
-    const receivers: unknown[] = [];
     const spy = jest
       .spyOn(globalThis, 'fetch')
       .mockImplementation(async function fetched(this: unknown) {
-        receivers.push(this);
-        return new Response('{}');
+        if (this !== undefined) {
+          throw new TypeError('Illegal invocation');
+        }
+        return new Response('{"policy":{}}');
       });
-    await client.getPolicy();
+    const own = new PilotToProdClient({
+      discoveryApi: { getBaseUrl: async () => 'http://example.com' },
+    });
+    await expect(own.getPolicy()).resolves.toEqual({ policy: {} });
+    expect(spy).toHaveBeenCalledTimes(1);
     spy.mockRestore();
-    expect(receivers).toEqual([undefined]);
   });
 });

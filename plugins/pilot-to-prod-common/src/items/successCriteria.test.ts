@@ -129,9 +129,12 @@ describe('item 1, success criteria', () => {
       ['one removed', [goal], true],
       ['all removed', [], true],
     ])('%s', (_, criteria, moved) => {
-      expect(codes(criteria, [goal, other]).includes('goalposts-moved')).toBe(
-        moved,
-      );
+      for (const locked of [
+        [goal, other],
+        [other, goal],
+      ]) {
+        expect(codes(criteria, locked).includes('goalposts-moved')).toBe(moved);
+      }
     });
 
     it('stay free while nothing is locked', () => {
