@@ -42,5 +42,14 @@ export interface Config {
        */
       regulations?: { [regulation: string]: string };
     };
+    /** What signs the attestations of clearances. */
+    signing?: {
+      /**
+       * An ECDSA key on P-256, as PEM. Without it a key is made once and kept
+       * in the database.
+       * @visibility secret
+       */
+      privateKeyPem?: string;
+    };
   };
 }

@@ -6,6 +6,8 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { Attestor } from './attestation/Attestor';
+import { SigningKeyStore } from './attestation/SigningKeyStore';
 import { ChecklistAuthorizer } from './authorization/ChecklistAuthorizer';
 import { loadChecklistResources } from './authorization/loadChecklistResources';
 import {
@@ -15,8 +17,10 @@ import {
 import { AgentDirectory } from './catalog/AgentDirectory';
 import { clockServiceRef } from './clock';
 import { readSettings } from './config/readSettings';
+import { IntegrityGuard } from './integrity/IntegrityGuard';
 import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry';
-import { createRouter } from './router/createRouter';
+import { openDatabase } from './registry/openDatabase';
+import { createRouter, PUBLIC_PATHS } from './router/createRouter';
 import { ChangeAnnouncer } from './service/ChangeAnnouncer';
 import { ChecklistPresenter } from './service/ChecklistPresenter';
 import { ChecklistService } from './service/ChecklistService';
@@ -49,7 +53,18 @@ export const pilotToProdPlugin = createBackendPlugin({
       },
       async init(deps) {
         const settings = readSettings(deps.config);
-        const registry = await DatabaseChecklistRegistry.create(deps.database);
+        const knex = await openDatabase(deps.database);
+        const registry = new DatabaseChecklistRegistry(knex);
+        const attestor = await Attestor.create({
+          clock: deps.clock,
+          privateKeyPem: settings.signingKeyPem,
+          store: new SigningKeyStore(knex),
+        });
+        const integrity = IntegrityGuard.create({
+          attestor,
+          auditor: deps.auditor,
+          registry,
+        });
         const directory = AgentDirectory.create(deps);
         const authorizer = ChecklistAuthorizer.create({
           ...deps,
@@ -69,15 +84,21 @@ export const pilotToProdPlugin = createBackendPlugin({
           getResources: ids =>
             loadChecklistResources(ids, { directory, registry }),
         });
+        for (const path of Object.values(PUBLIC_PATHS)) {
+          deps.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+        }
         deps.httpRouter.use(
           createRouter({
+            attestor,
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
             checklists: ChecklistService.create({
               announcer: ChangeAnnouncer.create(deps),
+              attestor,
               authorizer,
               clock: deps.clock,
               directory,
+              integrity,
               presenter,
               registry,
               settings,
@@ -86,6 +107,7 @@ export const pilotToProdPlugin = createBackendPlugin({
               authorizer,
               clock: deps.clock,
               directory,
+              integrity,
               registry,
             }),
           }),

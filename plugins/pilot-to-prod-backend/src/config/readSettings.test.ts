@@ -11,6 +11,7 @@ describe('readSettings', () => {
     expect(read()).toEqual({
       policy: DEFAULT_POLICY,
       roles: { aiCoeLead: [], approvers: [] },
+      signingKeyPem: undefined,
     });
   });
 

@@ -18,6 +18,8 @@ export interface Roles {
 export interface Settings {
   policy: Policy;
   roles: Roles;
+  /** The private key that signs attestations, where an operator gives one. */
+  signingKeyPem: string | undefined;
 }
 
 /**
@@ -32,6 +34,9 @@ export function readSettings(config: RootConfigService): Settings {
       aiCoeLead: readRole(config, 'aiCoeLead'),
       approvers: readRole(config, 'approvers'),
     },
+    signingKeyPem: config.getOptionalString(
+      'pilotToProd.signing.privateKeyPem',
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import type {
   ChecklistEvent,
   ChecklistState,
   ClearancesResponse,
+  DsseEnvelope,
   Outcome,
   Tier,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -25,6 +26,8 @@ export interface RegistryChange {
   event: RegistryEvent;
   record: ChecklistRecord;
   outcome: Outcome;
+  /** Makes the attestation, where the event is a clearance. */
+  attest?: (eventHash: string) => DsseEnvelope;
 }
 
 /** What a change did to the table that the catalog follows, if anything. */
@@ -51,6 +54,9 @@ export interface ChecklistRegistry {
 
   /** In order. */
   events(checklistId: string): Promise<ChecklistEvent[]>;
+
+  /** Of a checklist that is or was a clearance. */
+  attestation(checklistId: string): Promise<DsseEnvelope | undefined>;
 
   /** The clearances that changed after a sequence number. */
   clearances(after: number): Promise<ClearancesResponse>;

@@ -13,7 +13,7 @@ import {
 import { applyEvent } from './applyEvent';
 import type { ChecklistRecord } from './ChecklistRecord';
 import { DatabaseChecklistRegistry } from './DatabaseChecklistRegistry';
-import { isIntact } from './eventChain';
+import { findBreak } from '../integrity/findBreak';
 import type { RegistryEvent } from './RegistryEvent';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
@@ -26,9 +26,7 @@ describe.each(databases.eachSupportedId())('the registry on %s', databaseId => {
   beforeEach(async () => {
     knex = await databases.init(databaseId);
     backend = await startBackend({ knex });
-    registry = await DatabaseChecklistRegistry.create({
-      getClient: async () => knex,
-    });
+    registry = new DatabaseChecklistRegistry(knex);
   });
 
   afterEach(async () => {
@@ -61,12 +59,16 @@ describe.each(databases.eachSupportedId())('the registry on %s', databaseId => {
 
   it('chains the events, and sees when one was tampered with', async () => {
     const id = await everyKindOfChange();
-    const { revision } = await registry.get(id);
+    const record = await registry.get(id);
     const events = await registry.events(id);
-    expect(isIntact(events, revision)).toBe(true);
+    const { length } = events;
+    expect(findBreak(events, record)).toBeUndefined();
 
-    expect(isIntact(events.slice(0, -1), revision)).toBe(false);
-    expect(isIntact(events.slice(1), revision - 1)).toBe(false);
+    expect(findBreak(events.slice(0, -1), record)?.sequence).toBe(length);
+    expect(findBreak(events.slice(1), record)?.sequence).toBe(1);
+    expect(findBreak(events, { ...record, tier: 'low' })?.sequence).toBe(
+      length,
+    );
     for (const [index, event] of events.entries()) {
       for (const change of [
         { actor: 'user:default/somebody-else' },
@@ -77,7 +79,7 @@ describe.each(databases.eachSupportedId())('the registry on %s', databaseId => {
         { hash: 'f'.repeat(64) },
       ]) {
         const forged = events.with(index, { ...event, ...change });
-        expect(isIntact(forged, revision)).toBe(false);
+        expect(findBreak(forged, record)?.sequence).toBe(index + 1);
       }
     }
   });

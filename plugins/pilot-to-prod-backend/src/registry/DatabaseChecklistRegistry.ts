@@ -3,13 +3,10 @@ import {
   AgentOutcome,
   ChecklistEvent,
   ClearancesResponse,
+  DsseEnvelope,
   summarizeClearance,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import {
-  DatabaseService,
-  isDatabaseConflictError,
-  resolvePackagePath,
-} from '@backstage/backend-plugin-api';
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { ChecklistRecord } from './ChecklistRecord';
@@ -21,6 +18,7 @@ import type {
 } from './ChecklistRegistry';
 import { linkEvent } from './eventChain';
 import {
+  AttestationRow,
   ChecklistRow,
   ClearanceRow,
   EventRow,
@@ -30,26 +28,11 @@ import {
   rowFromEvent,
 } from './rows';
 
-const MIGRATIONS = resolvePackagePath(
-  '@ai-coe/backstage-plugin-pilot-to-prod-backend',
-  'migrations',
-);
-
 /** The registry in the plugin's own database, SQLite or PostgreSQL. */
 export class DatabaseChecklistRegistry implements ChecklistRegistry {
   readonly #knex: Knex;
 
-  static async create(
-    database: DatabaseService,
-  ): Promise<DatabaseChecklistRegistry> {
-    const knex = await database.getClient();
-    if (!database.migrations?.skip) {
-      await knex.migrate.latest({ directory: MIGRATIONS });
-    }
-    return new DatabaseChecklistRegistry(knex);
-  }
-
-  private constructor(knex: Knex) {
+  constructor(knex: Knex) {
     this.#knex = knex;
   }
 
@@ -57,7 +40,8 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
     try {
       return await this.#knex.transaction(async tx => {
         await writeRecord(tx, change);
-        await appendEvent(tx, change);
+        const { hash } = await appendEvent(tx, change);
+        await writeAttestation(tx, change, hash);
         return await updateClearance(tx, change.record.entityRef);
       });
     } catch (error) {
@@ -126,6 +110,13 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
     return rows.map(eventFromRow);
   }
 
+  async attestation(checklistId: string): Promise<DsseEnvelope | undefined> {
+    const row = await this.#knex<AttestationRow>('attestations')
+      .where('checklist_id', checklistId)
+      .first();
+    return row && JSON.parse(row.envelope);
+  }
+
   async clearances(after: number): Promise<ClearancesResponse> {
     // The number first: what is committed in between is read twice, not never.
     const { value } = (await this.#knex('clearance_sequence').first('value'))!;
@@ -163,13 +154,28 @@ export function changedMeanwhile(): ConflictError {
 async function appendEvent(
   tx: Knex.Transaction,
   { event, record }: RegistryChange,
-): Promise<void> {
+): Promise<ChecklistEvent> {
   const previous = await tx<EventRow>('checklist_events')
     .where({ checklist_id: record.id, sequence: event.sequence - 1 })
     .first('hash');
+  const linked = linkEvent(event, previous?.hash ?? null);
   await tx<EventRow>('checklist_events').insert(
-    rowFromEvent(record.id, linkEvent(event, previous?.hash ?? null)),
+    rowFromEvent(record.id, linked),
   );
+  return linked;
+}
+
+async function writeAttestation(
+  tx: Knex.Transaction,
+  { attest, record }: RegistryChange,
+  eventHash: string,
+): Promise<void> {
+  if (attest !== undefined) {
+    await tx<AttestationRow>('attestations').insert({
+      checklist_id: record.id,
+      envelope: JSON.stringify(attest(eventHash)),
+    });
+  }
 }
 
 /**

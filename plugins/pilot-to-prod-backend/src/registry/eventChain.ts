@@ -22,21 +22,3 @@ export function linkEvent(
   );
   return { ...unhashed, hash: canonicalSha256(unhashed) };
 }
-
-/**
- * Whether a checklist's events, in order, are an unbroken chain that ends at
- * its revision.
- */
-export function isIntact(events: ChecklistEvent[], revision: number): boolean {
-  return (
-    events.length === revision &&
-    events.every(({ hash, ...unhashed }, index) => {
-      const previousHash = index === 0 ? null : events[index - 1].hash;
-      return (
-        unhashed.sequence === index + 1 &&
-        unhashed.previousHash === previousHash &&
-        hash === canonicalSha256(unhashed)
-      );
-    })
-  );
-}

@@ -41,6 +41,11 @@ export interface ClearanceRow {
   cleared_version: string | null;
 }
 
+export interface AttestationRow {
+  checklist_id: string;
+  envelope: string;
+}
+
 /** What a record has beside its columns. */
 type Body = Omit<
   ChecklistRecord,

@@ -25,11 +25,18 @@ import { NotFoundError, toError } from '@backstage/errors';
 import express, { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
+import type { Attestor } from '../attestation/Attestor';
 import type { ChecklistService } from '../service/ChecklistService';
 import type { GateService } from '../service/GateService';
 
 /** Well above the longest text that a schema allows, which then names it. */
 const BODY_LIMIT = '2mb';
+
+/** Paths that take no sign-in. */
+export const PUBLIC_PATHS = {
+  jwks: '/.well-known/jwks.json',
+  pem: '/.well-known/public-key.pem',
+};
 
 const clearancesSchema = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
@@ -37,12 +44,13 @@ const clearancesSchema = z.strictObject({
 
 /** Parses requests, finds out who asks, and calls one use case each. */
 export function createRouter(options: {
+  attestor: Attestor;
   auditor: AuditorService;
   checklists: ChecklistService;
   gate: GateService;
   httpAuth: HttpAuthService;
 }): Router {
-  const { auditor, checklists, gate, httpAuth } = options;
+  const { attestor, auditor, checklists, gate, httpAuth } = options;
   const router = PromiseRouter();
   router.use(express.json({ limit: BODY_LIMIT }));
 
@@ -102,6 +110,11 @@ export function createRouter(options: {
   router.get('/checklists/:id/events', async (req, res) => {
     const caller = await anybody(req);
     res.json(await checklists.events(idOf(req), caller));
+  });
+
+  router.get('/checklists/:id/attestation', async (req, res) => {
+    const caller = await anybody(req);
+    res.json(await checklists.attestation(idOf(req), caller));
   });
 
   change('post', '/checklists', 'checklist-create', 201, (req, caller) =>
@@ -265,6 +278,15 @@ export function createRouter(options: {
     const caller = await anybody(req);
     const request = parseOrThrow(gateSchema, req.query);
     res.json(await gate.verdict(request, caller));
+  });
+
+  // Public keys are for everybody; plugin.ts opens these two paths.
+  router.get(PUBLIC_PATHS.jwks, async (_req, res) => {
+    res.json(await attestor.publicJwks());
+  });
+
+  router.get(PUBLIC_PATHS.pem, (_req, res) => {
+    res.type('application/x-pem-file').send(attestor.publicPem());
   });
 
   router.get('/policy', async (req, res) => {

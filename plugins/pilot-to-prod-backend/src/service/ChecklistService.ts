@@ -7,9 +7,12 @@ import {
   ClearancesResponse,
   closeOpenItemSchema,
   createChecklistSchema,
+  createStatement,
   dayOf,
   digestOf,
+  DsseEnvelope,
   evidenceOf,
+  Facts,
   Fault,
   faultsError,
   listChecklistsSchema,
@@ -26,16 +29,17 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import type { Attestor } from '../attestation/Attestor';
 import type { Act, Caller } from '../authorization/acts';
 import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
+import type { IntegrityGuard } from '../integrity/IntegrityGuard';
 import { applyEvent } from '../registry/applyEvent';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import { changedMeanwhile } from '../registry/DatabaseChecklistRegistry';
-import { isIntact } from '../registry/eventChain';
 import type { EventPayload, RegistryEvent } from '../registry/RegistryEvent';
 import type { ChangeAnnouncer } from './ChangeAnnouncer';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
@@ -72,18 +76,22 @@ const DEFAULT_STATEMENTS = {
  */
 export class ChecklistService {
   readonly #announcer: ChangeAnnouncer;
+  readonly #attestor: Attestor;
   readonly #authorizer: ChecklistAuthorizer;
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
+  readonly #integrity: IntegrityGuard;
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
   readonly #settings: Settings;
 
   static create(options: {
     announcer: ChangeAnnouncer;
+    attestor: Attestor;
     authorizer: ChecklistAuthorizer;
     clock: Clock;
     directory: AgentDirectory;
+    integrity: IntegrityGuard;
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
     settings: Settings;
@@ -93,9 +101,11 @@ export class ChecklistService {
 
   private constructor(options: Parameters<typeof ChecklistService.create>[0]) {
     this.#announcer = options.announcer;
+    this.#attestor = options.attestor;
     this.#authorizer = options.authorizer;
     this.#clock = options.clock;
     this.#directory = options.directory;
+    this.#integrity = options.integrity;
     this.#presenter = options.presenter;
     this.#registry = options.registry;
     this.#settings = options.settings;
@@ -127,7 +137,25 @@ export class ChecklistService {
     const record = await this.#registry.get(id);
     await this.#authorizer.requireRead(record, credentials);
     const items = await this.#registry.events(id);
-    return { items, intact: isIntact(items, record.revision) };
+    const found = await this.#integrity.inspect(record, items);
+    return {
+      items,
+      intact: found === undefined,
+      ...(found && { brokenAt: found.sequence }),
+    };
+  }
+
+  async attestation(
+    id: string,
+    { credentials }: Options,
+  ): Promise<DsseEnvelope> {
+    const record = await this.#registry.get(id);
+    await this.#authorizer.requireRead(record, credentials);
+    const envelope = await this.#registry.attestation(id);
+    if (envelope === undefined) {
+      throw new NotFoundError(`Checklist ${id} was never cleared`);
+    }
+    return envelope;
   }
 
   async policy({ credentials }: Options): Promise<PolicyResponse> {
@@ -296,7 +324,7 @@ export class ChecklistService {
       if (conflict !== undefined) {
         throw new ConflictError(conflict);
       }
-      const { facts, policy, evaluation } = assessment;
+      const { policy, evaluation } = assessment;
       const { outcome } = evaluation.decision;
       return {
         type: 'signed',
@@ -309,7 +337,7 @@ export class ChecklistService {
               ? {
                   state: outcome === 'conditional' ? 'conditional' : 'cleared',
                   policy,
-                  facts,
+                  facts: factsOfSigning(s, assessment.facts),
                   postLaunchReviewDue: addDays(
                     launchDay(s),
                     policy.postLaunchReviewDays,
@@ -418,6 +446,20 @@ export class ChecklistService {
       event,
       record,
       outcome: assessment.evaluation.decision.outcome,
+      ...(payload.type === 'signed' &&
+        payload.data.clearance !== null && {
+          attest: (lastEventHash: string) =>
+            this.#attestor.attest(
+              createStatement({
+                checklistId: record.id,
+                checklist: record,
+                decision: assessment.evaluation.decision,
+                policy: assessment.policy,
+                facts: assessment.facts,
+                lastEventHash,
+              }),
+            ),
+        }),
     });
     await this.#announcer.announce(record, clearance);
     return toChecklist(record, assessment);
@@ -463,6 +505,25 @@ export class ChecklistService {
       throw faultsError(faults);
     }
   }
+}
+
+/**
+ * The facts that a clearance rests on. Whoever signed held their role in that
+ * moment, even where the catalog's lists of members do not name them.
+ */
+function factsOfSigning({ record, caller }: Situation, facts: Facts): Facts {
+  const reviewers = record.signatures
+    .filter(({ role }) => role === 'peer-reviewer')
+    .map(({ signer }) => signer);
+  return {
+    ...facts,
+    aiCoeLeads: union(facts.aiCoeLeads, [caller.userRef]),
+    approvers: union(facts.approvers, reviewers),
+  };
+}
+
+function union(a: string[], b: string[]): string[] {
+  return [...new Set([...a, ...b])];
 }
 
 /** The launch cannot be earlier than the signature that allows it. */

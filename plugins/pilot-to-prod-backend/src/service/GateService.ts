@@ -13,6 +13,7 @@ import type { z } from 'zod';
 import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { Clock } from '../clock';
+import type { IntegrityGuard } from '../integrity/IntegrityGuard';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 
@@ -21,12 +22,14 @@ export class GateService {
   readonly #authorizer: ChecklistAuthorizer;
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
+  readonly #integrity: IntegrityGuard;
   readonly #registry: ChecklistRegistry;
 
   static create(options: {
     authorizer: ChecklistAuthorizer;
     clock: Clock;
     directory: AgentDirectory;
+    integrity: IntegrityGuard;
     registry: ChecklistRegistry;
   }): GateService {
     return new GateService(options);
@@ -36,6 +39,7 @@ export class GateService {
     this.#authorizer = options.authorizer;
     this.#clock = options.clock;
     this.#directory = options.directory;
+    this.#integrity = options.integrity;
     this.#registry = options.registry;
   }
 
@@ -74,9 +78,37 @@ export class GateService {
       );
     }
     const records = await this.#registry.listByAgent(entityRef);
-    return answer(
-      decideGate(records.map(toCandidate), asked, this.#clock.now()),
+    const decision = decideGate(
+      records.map(toCandidate),
+      asked,
+      this.#clock.now(),
     );
+    return answer(await this.#checked(decision, records));
+  }
+
+  /** What was tampered with opens nothing. */
+  async #checked(
+    decision: GateDecision,
+    records: ChecklistRecord[],
+  ): Promise<GateDecision> {
+    const record = records.find(({ id }) => id === decision.checklistId);
+    if (!decision.allowed || record === undefined) {
+      return decision;
+    }
+    const events = await this.#registry.events(record.id);
+    const found = await this.#integrity.inspect(record, events);
+    return found === undefined
+      ? decision
+      : {
+          ...decision,
+          allowed: false,
+          reasons: [
+            {
+              code: 'not-signed',
+              message: `Its history is broken at event ${found.sequence}, so its signatures prove nothing.`,
+            },
+          ],
+        };
   }
 }
 

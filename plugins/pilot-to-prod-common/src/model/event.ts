@@ -45,4 +45,6 @@ export interface ChecklistEvent {
 export interface ChecklistEventsResponse {
   items: ChecklistEvent[];
   intact: boolean;
+  /** The sequence number of the first event that does not fit. */
+  brokenAt?: number;
 }
