@@ -122,6 +122,7 @@ export const itemDefinitions = [
 export function evidenceSchemaOf(
   number: number,
 ): z.ZodType<object> | undefined {
-  return itemDefinitions.find(item => item.number === number && number !== 10)
-    ?.schema;
+  return itemDefinitions.find(
+    definition => definition.number === number && number !== 10,
+  )?.schema;
 }
