@@ -38,6 +38,13 @@ export class FakePilotToProdApi implements PilotToProdApi {
     },
   ) {}
 
+  #failure: Error | undefined;
+
+  /** Lets every list of checklists fail from now on. */
+  failWith(error: Error) {
+    this.#failure = error;
+  }
+
   get #policy() {
     return this.options.policy ?? DEFAULT_POLICY;
   }
@@ -48,6 +55,9 @@ export class FakePilotToProdApi implements PilotToProdApi {
 
   async listChecklists({ entityRef }: { entityRef?: string } = {}) {
     this.calls.push('listChecklists');
+    if (this.#failure) {
+      throw this.#failure;
+    }
     return {
       items: this.checklists.filter(
         checklist => !entityRef || checklist.entityRef === entityRef,

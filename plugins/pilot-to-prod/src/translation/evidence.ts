@@ -120,7 +120,7 @@ export const evidenceMessages = {
     versionHint:
       'The primary on-call acknowledges this version; another one needs it again.',
     acknowledged: 'acknowledged version {{version}}, {{at}}',
-    summaryVersion: 'version {{version}}',
+    summaryVersion: 'Version {{version}}',
     summaryAcknowledged: 'acknowledged by {{person}}',
     summaryUnread: 'not acknowledged yet',
   },
@@ -150,7 +150,7 @@ export const evidenceMessages = {
     inFlight: 'Work in flight',
     age_one: '{{date}}, {{count}} day old of {{allowed}} allowed',
     age_other: '{{date}}, {{count}} days old of {{allowed}} allowed',
-    summaryAge_one: 'drill {{count}} day ago',
-    summaryAge_other: 'drill {{count}} days ago',
+    summaryAge_one: 'Drill {{count}} day ago',
+    summaryAge_other: 'Drill {{count}} days ago',
   },
 } as const;

@@ -1,4 +1,4 @@
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import type { ReactNode } from 'react';
 import styles from './EmptyTab.module.css';
 
@@ -11,7 +11,7 @@ interface EmptyTabProps {
 /** What the tab says where it has no checklist to show. */
 export function EmptyTab({ title, children, action }: EmptyTabProps) {
   return (
-    <section className={styles.empty}>
+    <Box as="section" bg="neutral" className={styles.empty}>
       <Text as="h2" variant="title-x-small" weight="bold">
         {title}
       </Text>
@@ -21,6 +21,6 @@ export function EmptyTab({ title, children, action }: EmptyTabProps) {
         </Text>
       )}
       {action}
-    </section>
+    </Box>
   );
 }

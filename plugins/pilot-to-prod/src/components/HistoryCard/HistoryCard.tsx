@@ -21,7 +21,7 @@ export function HistoryCard() {
       ) : (
         <ul className={styles.plain}>
           {recentTouches(checklist, 3).map(touch => (
-            <li key={`${touch.kind} ${touch.at} ${touch.who}`}>
+            <li key={`${touch.kind} ${touch.what} ${touch.at} ${touch.who}`}>
               {t(`history.${touch.kind}`, {
                 person: nameOf(touch.who),
                 what: touch.what,

@@ -1,5 +1,5 @@
 import { daysBetween } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
@@ -31,7 +31,12 @@ export function OverviewStrip() {
         }),
   ];
   return (
-    <section className={styles.strip} aria-labelledby="pilot-to-prod-headline">
+    <Box
+      as="section"
+      bg="neutral"
+      className={styles.strip}
+      aria-labelledby="pilot-to-prod-headline"
+    >
       <ProgressRing statuses={checklist.items.map(({ status }) => status)} />
       <div className={styles.words}>
         <Text
@@ -48,7 +53,7 @@ export function OverviewStrip() {
         <WhyStopped />
       </div>
       <NextStep />
-    </section>
+    </Box>
   );
 
   function distance(days: number): string {

@@ -1,4 +1,4 @@
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import { ReactNode, useId } from 'react';
 import styles from './SideCard.module.css';
 
@@ -13,7 +13,7 @@ interface SideCardProps {
 export function SideCard({ title, aside, children }: SideCardProps) {
   const id = useId();
   return (
-    <section className={styles.card} aria-labelledby={id}>
+    <Box as="section" bg="neutral" className={styles.card} aria-labelledby={id}>
       <div className={styles.header}>
         <Text as="h2" variant="body-medium" weight="bold" id={id}>
           {title}
@@ -21,6 +21,6 @@ export function SideCard({ title, aside, children }: SideCardProps) {
         {aside}
       </div>
       {children}
-    </section>
+    </Box>
   );
 }

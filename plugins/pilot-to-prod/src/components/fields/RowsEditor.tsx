@@ -14,6 +14,8 @@ interface RowsEditorProps<TRow> {
   /** Names one row, from 1 on, such as "Criterion 2". */
   rowLabel: (position: number) => string;
   removeLabel: (position: number) => string;
+  /** For rows of short fields, the first of which gets a line of its own. */
+  dense?: boolean;
   children: (
     row: TRow,
     update: (change: Partial<TRow>) => void,
@@ -60,7 +62,7 @@ export function RowsEditor<TRow extends object>(props: RowsEditorProps<TRow>) {
           aria-label={rowLabel(index + 1)}
           data-row
         >
-          <div className={styles.fields}>
+          <div className={styles.fields} data-dense={props.dense}>
             {children(row, change => update(index, change), index)}
           </div>
           <ButtonIcon

@@ -12,7 +12,7 @@ export function rollbackDrillSummary(
   const until = checklist.reviewDate ?? today;
   return [
     date && t('drill.summaryAge', { count: daysBetween(date, until) }),
-    outcome && t(`drill.${outcome}`),
+    outcome && t(`drill.${outcome}`).toLocaleLowerCase(),
     durationMinutes !== undefined &&
       t('drill.minutes', { count: durationMinutes }),
   ]

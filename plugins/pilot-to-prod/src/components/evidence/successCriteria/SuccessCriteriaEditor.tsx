@@ -20,6 +20,7 @@ export function SuccessCriteriaEditor(
   return (
     <>
       <RowsEditor
+        dense
         legend={t('criteria.legend')}
         rows={evidence.criteria ?? []}
         onChange={criteria => onChange({ ...evidence, criteria })}

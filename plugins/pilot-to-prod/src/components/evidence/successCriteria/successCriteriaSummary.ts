@@ -14,12 +14,18 @@ export function successCriteriaSummary(
   if (criteria.length === 0) {
     return '';
   }
-  const met = criteria.filter(criterion => isCriterionMet(criterion)).length;
+  const metCount = criteria.filter(criterion =>
+    isCriterionMet(criterion),
+  ).length;
   const parts: string[] = [
-    t('criteria.summaryMet', { met: `${met}`, count: criteria.length }),
+    t('criteria.summaryMet', { met: `${metCount}`, count: criteria.length }),
   ];
   const closest = [...criteria]
-    .filter(criterion => isCriterionMet(criterion) !== undefined)
+    .filter(criterion => {
+      const met = isCriterionMet(criterion);
+      // What has to be exactly its target cannot be close to missing it.
+      return met === false || (met && criterion.operator !== '=');
+    })
     .sort((a, b) => margin(a) - margin(b))[0];
   if (closest) {
     const words = {

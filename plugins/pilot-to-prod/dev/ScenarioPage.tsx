@@ -1,0 +1,94 @@
+import { ApiProvider } from '@backstage/core-app-api';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { mockApis, TestApiRegistry } from '@backstage/test-utils';
+import { Select } from '@backstage/ui';
+import { ReactNode, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import useAsync from 'react-use/lib/useAsync';
+import {
+  agentEntity,
+  PEOPLE,
+  peopleEntities,
+} from '../src/__testUtils__/people';
+import { arrange, scenarios } from '../src/__testUtils__/scenarios';
+import { pilotToProdApiRef } from '../src/api';
+
+type ScenarioName = keyof typeof scenarios;
+
+/**
+ * The tab in a state of one's choice, on an API in memory. `?scenario=` and
+ * `?as=` choose the state and the person who looks.
+ */
+export function ScenarioPage({ children }: { children: ReactNode }) {
+  const [query, setQuery] = useSearchParams();
+  const name = (query.get('scenario') ?? 'half filled') as ScenarioName;
+  const user = query.get('as') ?? scenarios[name].user;
+  const choose = (key: string, value: string) =>
+    setQuery(
+      key === 'scenario' ? { scenario: value } : { scenario: name, as: value },
+    );
+
+  return (
+    <div
+      style={{
+        padding: 'var(--bui-space-5)',
+        minHeight: '100vh',
+        background: 'var(--bui-bg-app)',
+      }}
+    >
+      <div
+        style={{
+          display: 'flex',
+          gap: 'var(--bui-space-4)',
+          maxWidth: '40rem',
+        }}
+      >
+        <Select
+          label="Scenario"
+          value={name}
+          onChange={value => choose('scenario', `${value}`)}
+          options={Object.keys(scenarios).map(id => ({ id, label: id }))}
+        />
+        <Select
+          label="Seen by"
+          value={user}
+          onChange={value => choose('as', `${value}`)}
+          options={Object.values(PEOPLE).map(id => ({ id, label: id }))}
+        />
+      </div>
+      <Stage key={`${name} ${user}`} name={name} user={user}>
+        {children}
+      </Stage>
+    </div>
+  );
+}
+
+function Stage(props: {
+  name: ScenarioName;
+  user: string;
+  children: ReactNode;
+}) {
+  const { name, user, children } = props;
+  const { value: api } = useAsync(async () => {
+    const arranged = await arrange(name);
+    arranged.options.user = user;
+    return arranged;
+  }, [name, user]);
+  const apis = useMemo(
+    () =>
+      api &&
+      TestApiRegistry.from(
+        [pilotToProdApiRef, api],
+        [catalogApiRef, catalogApiMock({ entities: peopleEntities })],
+        [identityApiRef, mockApis.identity({ userEntityRef: user })],
+      ),
+    [api, user],
+  );
+  return apis ? (
+    <ApiProvider apis={apis}>
+      <EntityProvider entity={agentEntity}>{children}</EntityProvider>
+    </ApiProvider>
+  ) : null;
+}

@@ -1,0 +1,23 @@
+import '@backstage/cli/asset-types';
+import '@backstage/ui/css/styles.css';
+import { createDevApp } from '@backstage/dev-utils';
+import { EntityPilotToProdContent, pilotToProdPlugin } from '../src/plugin';
+import { ScenarioPage } from './ScenarioPage';
+
+// There is no backend to sign in with. The person who looks is chosen on the
+// page itself, so the sign-in page lets everybody through as a guest.
+localStorage.setItem('enableLegacyGuestToken', 'true');
+localStorage.setItem('@backstage/core:SignInPage:provider', 'guest');
+
+createDevApp()
+  .registerPlugin(pilotToProdPlugin)
+  .addPage({
+    path: '/',
+    title: 'Pilot to Prod',
+    element: (
+      <ScenarioPage>
+        <EntityPilotToProdContent />
+      </ScenarioPage>
+    ),
+  })
+  .render();

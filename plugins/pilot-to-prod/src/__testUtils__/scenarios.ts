@@ -1,0 +1,256 @@
+import {
+  addDays,
+  Checklist,
+  dayOf,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { FakePilotToProdApi, responseError } from './FakePilotToProdApi';
+import { PEOPLE } from './people';
+import {
+  AGENT,
+  as,
+  emptyApi,
+  fillWorkedExample,
+  signAll,
+  startWorkedExample,
+  workedEvidence,
+} from './workedExample';
+
+/** A state of the tab, and the person who looks at it. */
+export interface Scenario {
+  user: string;
+  arrange: (api: FakePilotToProdApi) => Promise<unknown>;
+}
+
+/** Every state that the tab can be in, by name. */
+export const scenarios = {
+  'no checklist': { user: PEOPLE.mike, arrange: async () => {} },
+  'just started': { user: PEOPLE.mike, arrange: startWorkedExample },
+  'half filled': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      const { id } = await startWorkedExample(api);
+      for (const item of workedEvidence(dayOf(new Date())).slice(0, 5)) {
+        await save(api, id, item);
+      }
+    },
+  },
+  'blocked by findings': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      const { id } = await fillWorkedExample(api);
+      await save(api, id, {
+        number: 5,
+        declared: 'pass',
+        evidence: {
+          identity: 'agent-finance-invoice-recon',
+          provider: 'Okta',
+          rotations: [
+            {
+              credential: 'NetSuite OAuth',
+              rotatedAt: addDays(dayOf(new Date()), -17),
+              outcome: 'ok',
+            },
+            { credential: 'Model API key' },
+          ],
+        },
+      });
+      await save(api, id, { ...unverifiedStore(), declared: 'pass' });
+    },
+  },
+  'on-call has to acknowledge': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      const { id } = await startWorkedExample(api);
+      for (const item of workedEvidence(dayOf(new Date()))) {
+        await save(api, id, item);
+      }
+    },
+  },
+  'goalposts moved': {
+    user: PEOPLE.approver,
+    arrange: async api => {
+      const { id } = await fillWorkedExample(api);
+      await save(api, id, {
+        number: 1,
+        declared: 'pass',
+        evidence: {
+          criteria: [
+            { metric: 'Acceptance', operator: '>=', target: 80, actual: 85 },
+          ],
+        },
+      });
+    },
+  },
+  'ready to sign': { user: PEOPLE.mike, arrange: fillWorkedExample },
+  'in review, peer awaited': {
+    user: PEOPLE.approver,
+    arrange: async api => {
+      await signAll(api, await fillWorkedExample(api), [
+        ['agent-builder', PEOPLE.mike],
+        ['agent-builder', PEOPLE.morteza],
+      ]);
+    },
+  },
+  'in review, lead awaited': {
+    user: PEOPLE.lead,
+    arrange: async api => {
+      await signAll(api, await fillWorkedExample(api), [
+        ['agent-builder', PEOPLE.mike],
+        ['agent-builder', PEOPLE.morteza],
+        ['peer-reviewer', PEOPLE.approver],
+      ]);
+    },
+  },
+  cleared: {
+    user: PEOPLE.lead,
+    arrange: async api => {
+      await clear(api, await fillWorkedExample(api));
+    },
+  },
+  conditional: {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      const { id } = await fillWorkedExample(api);
+      await save(api, id, { ...unverifiedStore(), declared: 'warn' });
+      await api.updateChecklist(id, {
+        revision: (await api.getChecklist(id)).revision,
+        sponsor: PEOPLE.sponsor,
+      });
+      const checklist = await api.setOpenItems(id, {
+        revision: (await api.getChecklist(id)).revision,
+        openItems: [
+          {
+            item: 6,
+            missing: 'Have the platform team verify the retention.',
+            owner: PEOPLE.mike,
+            dueDate: addDays(dayOf(new Date()), 8),
+          },
+        ],
+      });
+      await clear(api, checklist);
+    },
+  },
+  'returned to pilot': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      const { id, revision } = await fillWorkedExample(api);
+      await as(api, PEOPLE.lead, () =>
+        api.returnToPilot(id, {
+          revision,
+          reason: 'The kill switch was never pulled under load.',
+        }),
+      );
+    },
+  },
+  revoked: {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      const { id, revision } = await clear(api, await fillWorkedExample(api));
+      await as(api, PEOPLE.lead, () =>
+        api.revoke(id, { revision, reason: 'It paid an invoice twice.' }),
+      );
+    },
+  },
+  'several versions': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      await clear(api, await fillWorkedExample(api));
+      const today = dayOf(new Date());
+      await api.createChecklist({
+        entityRef: AGENT,
+        agentVersion: '1.1',
+        tier: 'high',
+        pilot: { start: addDays(today, -3), end: addDays(today, 20) },
+        builders: [PEOPLE.mike],
+      });
+    },
+  },
+  'long texts and many rows': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      const { id } = await fillWorkedExample(api);
+      await save(api, id, {
+        number: 1,
+        declared: 'pass',
+        evidence: {
+          criteria: Array.from({ length: 50 }, (_, index) => ({
+            metric: `Criterion of a rather long name that goes on and on ${index}`,
+            operator: '>=',
+            target: index,
+            actual: index + 1,
+          })),
+        },
+      });
+      await save(api, id, {
+        number: 9,
+        declared: 'pass',
+        evidence: {
+          date: addDays(dayOf(new Date()), -4),
+          procedure: 'Averylongwordwithoutanyspaceinit'.repeat(20),
+          durationMinutes: 60,
+          inFlight: 'And one sentence after the other. '.repeat(60),
+          outcome: 'worked',
+        },
+      });
+    },
+  },
+  forbidden: {
+    user: PEOPLE.sarah,
+    arrange: async api => {
+      api.failWith(responseError(403, 'NotAllowedError', 'Not allowed'));
+    },
+  },
+  'backend down': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      api.failWith(new TypeError('Failed to fetch'));
+    },
+  },
+} satisfies Record<string, Scenario>;
+
+/** An API in the state of a scenario, acting for its person. */
+export async function arrange(
+  name: keyof typeof scenarios,
+): Promise<FakePilotToProdApi> {
+  const scenario: Scenario = scenarios[name];
+  const api = emptyApi(PEOPLE.mike);
+  await scenario.arrange(api);
+  api.options.user = scenario.user;
+  return api;
+}
+
+async function save(
+  api: FakePilotToProdApi,
+  id: string,
+  item: ReturnType<typeof workedEvidence>[number],
+) {
+  const { revision } = await api.getChecklist(id);
+  const { number, declared, evidence } = item;
+  return api.saveItem(id, number, { revision, declared, evidence, note: '' });
+}
+
+function clear(api: FakePilotToProdApi, checklist: Checklist) {
+  return signAll(api, checklist, [
+    ['agent-builder', PEOPLE.mike],
+    ['agent-builder', PEOPLE.morteza],
+    ...(checklist.sponsor === null
+      ? []
+      : ([['sponsor', checklist.sponsor]] as ['sponsor', string][])),
+    ['ai-coe-lead', PEOPLE.lead],
+  ]);
+}
+
+function unverifiedStore() {
+  return {
+    number: 6 as const,
+    evidence: {
+      stores: [
+        {
+          store: 'S3 Glacier',
+          location: 's3://audit/recon',
+          retention: 'P7Y',
+        },
+      ],
+    },
+  };
+}
