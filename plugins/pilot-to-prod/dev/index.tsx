@@ -1,4 +1,6 @@
 import '@backstage/cli/asset-types';
+// This is an app, though the package that holds it is none.
+// eslint-disable-next-line @backstage/no-ui-css-imports-in-non-frontend
 import '@backstage/ui/css/styles.css';
 import { createDevApp } from '@backstage/dev-utils';
 import { EntityPilotToProdContent, pilotToProdPlugin } from '../src/plugin';

@@ -40,8 +40,8 @@ export class FakePilotToProdApi implements PilotToProdApi {
 
   #failure: Error | undefined;
 
-  /** Lets every list of checklists fail from now on. */
-  failWith(error: Error) {
+  /** Lets every list of checklists fail from now on, or none. */
+  failWith(error: Error | undefined) {
     this.#failure = error;
   }
 

@@ -1,0 +1,177 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { FakePilotToProdApi } from '../../__testUtils__/FakePilotToProdApi';
+import { responseError } from '../../__testUtils__/FakePilotToProdApi';
+import { PEOPLE } from '../../__testUtils__/people';
+import { renderTab } from '../../__testUtils__/renderTab';
+import { arrange } from '../../__testUtils__/scenarios';
+import { as } from '../../__testUtils__/workedExample';
+
+const RUNBOOK = { url: 'https://git.example.com/runbook.md', version: '1.0' };
+
+/** Opens an item and its editor. */
+async function edit(number: number, title: RegExp) {
+  await userEvent.click(await screen.findByRole('button', { name: title }));
+  await userEvent.click(
+    await screen.findByRole('button', { name: `Edit item ${number}` }),
+  );
+  return within(await screen.findByRole('form', { name: `Item ${number}` }));
+}
+
+/** Another builder saves an item from another browser. */
+async function saveElsewhere(
+  api: FakePilotToProdApi,
+  number: number,
+  evidence: object,
+) {
+  const [{ id, revision }] = api.checklists;
+  await as(api, PEOPLE.morteza, () =>
+    api.saveItem(id, number, {
+      revision,
+      declared: 'pass',
+      evidence,
+      note: 'Written by somebody else.',
+    }),
+  );
+}
+
+describe('ItemEditor', () => {
+  it('tells what is missing while one types, and saves what was typed', async () => {
+    const api = await arrange('just started');
+    renderTab(api);
+    const form = await edit(2, /Monitoring dashboards/);
+    expect(form.getByText(/Nothing is missing/)).toBeVisible();
+
+    await userEvent.click(form.getByRole('button', { name: 'Add dashboard' }));
+    const dashboard = within(form.getByRole('group', { name: 'Dashboard 1' }));
+    expect(form.getByText('Dashboard 1 has no link.')).toBeVisible();
+    await userEvent.type(dashboard.getByLabelText('Title'), 'Traces');
+    await userEvent.type(
+      dashboard.getByLabelText('Link'),
+      'https://traces.example.com',
+    );
+    expect(form.queryByText('Traces has no link.')).toBeNull();
+
+    await userEvent.click(form.getByRole('button', { name: 'Add watcher' }));
+    const watcher = within(form.getByRole('group', { name: 'Watcher 1' }));
+    await userEvent.type(watcher.getByRole('combobox'), 'priya');
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Priya Nair/ }),
+    );
+    await userEvent.type(watcher.getByLabelText('How often'), 'daily');
+    await userEvent.click(form.getByRole('radio', { name: 'Pass' }));
+    expect(form.getByText('This item will pass')).toBeVisible();
+
+    await userEvent.click(form.getByRole('button', { name: 'Save item 2' }));
+    expect(await screen.findByText('Item 2 saved')).toBeInTheDocument();
+    expect(api.checklists[0].items[1]).toMatchObject({
+      status: 'pass',
+      declared: 'pass',
+      evidence: {
+        dashboards: [{ title: 'Traces', url: 'https://traces.example.com' }],
+        watchers: [{ user: PEOPLE.approver, cadence: 'daily' }],
+      },
+    });
+    expect(
+      screen.getByText('One dashboard · watched by Priya Nair (daily)'),
+    ).toBeVisible();
+  });
+
+  it('shows a fault at its field before anything is sent', async () => {
+    const api = await arrange('just started');
+    renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await userEvent.type(form.getByLabelText('Runbook link'), 'ftp://runbook');
+    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    expect(await form.findByRole('alert')).toHaveTextContent(
+      /url: must be a web address/,
+    );
+    expect(form.getByLabelText('Runbook link')).toBeInvalid();
+    expect(api.calls).not.toContain('item-saved');
+  });
+
+  it('shows the faults that the backend found', async () => {
+    const api = await arrange('just started');
+    api.saveItem = () =>
+      Promise.reject(
+        responseError(400, 'InputError', 'note: is too long', {
+          faults: [{ path: 'note', message: 'is too long' }],
+        }),
+      );
+    renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await userEvent.type(form.getByLabelText('Note'), 'Much too long');
+    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    expect(await form.findByRole('alert')).toHaveTextContent(
+      'note: is too long',
+    );
+    expect(form.getByLabelText('Note')).toHaveValue('Much too long');
+  });
+
+  it('keeps what was typed when another item was changed meanwhile', async () => {
+    const api = await arrange('just started');
+    renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await userEvent.type(form.getByLabelText('Runbook version'), '2.0');
+    await saveElsewhere(api, 8, {});
+
+    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    expect(await form.findByRole('alert')).toHaveTextContent(
+      'Somebody changed this checklist meanwhile',
+    );
+    await userEvent.click(
+      form.getByRole('button', { name: 'Load the newer version' }),
+    );
+    await waitFor(() => expect(form.queryByRole('alert')).toBeNull());
+    expect(form.getByLabelText('Runbook version')).toHaveValue('2.0');
+
+    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    await screen.findByText('Item 7 saved');
+    const { items } = api.checklists[0];
+    expect(items[6].evidence).toEqual({ version: '2.0' });
+    expect(items[7].note).toBe('Written by somebody else.');
+  });
+
+  it('shows both versions when the same item was changed meanwhile', async () => {
+    const api = await arrange('just started');
+    renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await userEvent.type(form.getByLabelText('Runbook version'), '2.0');
+    await saveElsewhere(api, 7, RUNBOOK);
+
+    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    await userEvent.click(
+      await form.findByRole('button', { name: 'Load the newer version' }),
+    );
+    const conflict = await form.findByRole('alert');
+    expect(conflict).toHaveTextContent(/saved by Morteza Moradi/);
+    expect(conflict).toHaveTextContent(RUNBOOK.url);
+    expect(conflict).toHaveTextContent('Written by somebody else.');
+    // Nobody can overwrite the other's words without having decided to.
+    expect(form.getByRole('button', { name: 'Save item 7' })).toBeDisabled();
+
+    await userEvent.click(form.getByRole('button', { name: 'Keep mine' }));
+    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    await screen.findByText('Item 7 saved');
+    expect(api.checklists[0].items[6].evidence).toEqual({ version: '2.0' });
+  });
+
+  it('takes the other version on demand', async () => {
+    const api = await arrange('just started');
+    renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await userEvent.type(form.getByLabelText('Runbook version'), '2.0');
+    await saveElsewhere(api, 7, RUNBOOK);
+    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    await userEvent.click(
+      await form.findByRole('button', { name: 'Load the newer version' }),
+    );
+    await userEvent.click(
+      await form.findByRole('button', { name: 'Take theirs' }),
+    );
+    expect(form.getByLabelText('Runbook version')).toHaveValue('1.0');
+    expect(form.getByLabelText('Note')).toHaveValue(
+      'Written by somebody else.',
+    );
+  });
+});

@@ -1,0 +1,297 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { PEOPLE } from '../../__testUtils__/people';
+import { renderTab } from '../../__testUtils__/renderTab';
+import { arrange } from '../../__testUtils__/scenarios';
+
+async function press(name: string | RegExp) {
+  await userEvent.click(await screen.findByRole('button', { name }));
+}
+
+async function inDialog() {
+  return within(await screen.findByRole('dialog'));
+}
+
+describe('dialogues of the tab', () => {
+  it('signs only under one’s own name and under the digest that is shown', async () => {
+    const api = await arrange('ready to sign');
+    const { digest } = api.checklists[0];
+    renderTab(api);
+    await press('Sign as Agent Builder');
+    const dialog = await inDialog();
+    expect(dialog.getByText(digest)).toBeVisible();
+    expect(
+      dialog.getByText('component:default/finance-invoice-recon'),
+    ).toBeVisible();
+    const sign = dialog.getByRole('button', { name: 'Sign' });
+    await userEvent.type(dialog.getByLabelText(/Your name/), 'Mike');
+    expect(sign).toBeDisabled();
+    await userEvent.type(dialog.getByLabelText(/Your name/), ' chen');
+    await userEvent.type(dialog.getByLabelText('Statement'), 'All true.');
+    await userEvent.click(sign);
+    expect(
+      await screen.findByRole('heading', {
+        name: 'In review, 3 signatures are missing',
+      }),
+    ).toBeVisible();
+    expect(api.checklists[0].signatures).toMatchObject([
+      {
+        role: 'agent-builder',
+        signer: PEOPLE.mike,
+        digest,
+        statement: 'All true.',
+      },
+    ]);
+  });
+
+  it('does not sign what the page does not show', async () => {
+    const api = await arrange('ready to sign');
+    api.checklists = api.checklists.map(checklist => ({
+      ...checklist,
+      digest: `sha256:${'0'.repeat(64)}`,
+    }));
+    renderTab(api);
+    await press('Sign as Agent Builder');
+    const dialog = await inDialog();
+    await userEvent.type(dialog.getByLabelText(/Your name/), 'Mike Chen');
+    expect(
+      dialog.getByText('What you see is not what would be signed'),
+    ).toBeVisible();
+    expect(dialog.getByRole('button', { name: 'Sign' })).toBeDisabled();
+  });
+
+  it('clears the agent with the lead’s signature', async () => {
+    const api = await arrange('in review, lead awaited');
+    renderTab(api);
+    await press('Sign as AI CoE Lead');
+    const dialog = await inDialog();
+    await userEvent.type(dialog.getByLabelText(/Your name/), 'Ines Duarte');
+    await userEvent.click(dialog.getByRole('button', { name: 'Sign' }));
+    expect(
+      await screen.findByRole('heading', { name: /Cleared for production on/ }),
+    ).toBeVisible();
+  });
+
+  it('lets the on-call answer the three questions', async () => {
+    const api = await arrange('on-call has to acknowledge');
+    renderTab(api);
+    await press('Acknowledge the runbook');
+    const dialog = await inDialog();
+    await userEvent.type(dialog.getByLabelText(/kill the agent/), 'The flag.');
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: /Failure mode 1/ }),
+      'One.',
+    );
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: /Failure mode 2/ }),
+      'Two.',
+    );
+    await userEvent.type(dialog.getByLabelText(/Where are the logs/), 'There.');
+    await userEvent.click(dialog.getByRole('button', { name: 'Acknowledge' }));
+    // Two failure modes are not three.
+    expect(await dialog.findByRole('alert')).toHaveTextContent(
+      'failureModes 3: must not be empty',
+    );
+    await userEvent.type(
+      dialog.getByRole('textbox', { name: /Failure mode 3/ }),
+      'Three.',
+    );
+    await userEvent.click(dialog.getByRole('button', { name: 'Acknowledge' }));
+    expect(
+      await screen.findByText('Runbook 1.0 acknowledged'),
+    ).toBeInTheDocument();
+    expect(api.checklists[0].acknowledgements).toMatchObject([
+      {
+        user: PEOPLE.mike,
+        runbookVersion: '1.0',
+        answers: {
+          kill: 'The flag.',
+          failureModes: ['One.', 'Two.', 'Three.'],
+          logs: 'There.',
+        },
+      },
+    ]);
+  });
+
+  it('approves changed criteria for a reason', async () => {
+    const api = await arrange('goalposts moved');
+    renderTab(api);
+    await press('Approve the changed criteria');
+    const dialog = await inDialog();
+    await userEvent.type(
+      dialog.getByLabelText(/Reason/),
+      'The intake was wrong.',
+    );
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Approve criteria' }),
+    );
+    await screen.findByText('Criteria approved');
+    expect(api.checklists[0].items[0].findings).toEqual([]);
+  });
+
+  it.each([
+    {
+      scenario: 'in review, lead awaited',
+      button: 'Return to pilot',
+      submit: 'Return to pilot',
+      state: 'blocked',
+    },
+    {
+      scenario: 'cleared',
+      button: 'Revoke clearance',
+      submit: 'Revoke',
+      state: 'revoked',
+    },
+  ] as const)(
+    'takes a reason: $button',
+    async ({ scenario, button, submit, state }) => {
+      const api = await arrange(scenario);
+      renderTab(api);
+      await press(button);
+      const dialog = await inDialog();
+      await userEvent.click(dialog.getByRole('button', { name: submit }));
+      expect(await dialog.findByRole('alert')).toHaveTextContent(
+        'reason: must not be empty',
+      );
+      await userEvent.type(dialog.getByLabelText(/Reason/), 'It went wrong.');
+      await userEvent.click(dialog.getByRole('button', { name: submit }));
+      expect(await screen.findByText(/It went wrong\./)).toBeVisible();
+      expect(api.checklists[0].state).toBe(state);
+    },
+  );
+
+  it('withdraws the signatures', async () => {
+    const api = await arrange('in review, peer awaited');
+    api.options.user = PEOPLE.mike;
+    renderTab(api);
+    await press('Withdraw signatures');
+    await userEvent.click(
+      (await inDialog()).getByRole('button', { name: 'Withdraw' }),
+    );
+    await screen.findByText('Signatures withdrawn');
+    expect(api.checklists[0]).toMatchObject({ state: 'draft', signatures: [] });
+  });
+
+  it('reopens what was returned', async () => {
+    const api = await arrange('returned to pilot');
+    renderTab(api);
+    await press('Reopen the checklist');
+    await userEvent.click(
+      (await inDialog()).getByRole('button', { name: 'Reopen' }),
+    );
+    await screen.findByText('Checklist reopened');
+    expect(api.checklists[0].state).toBe('draft');
+  });
+
+  it('closes an open item with a word on how it was settled', async () => {
+    const api = await arrange('conditional');
+    renderTab(api);
+    await press('Close the open item of item 6');
+    const dialog = await inDialog();
+    await userEvent.type(
+      dialog.getByLabelText(/How was it settled/),
+      'Verified.',
+    );
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Close open item' }),
+    );
+    await screen.findByText('Open item closed');
+    expect(api.checklists[0].openItems[0]).toMatchObject({
+      closedBy: PEOPLE.mike,
+      closingNote: 'Verified.',
+    });
+  });
+
+  it('adds an open item', async () => {
+    const api = await arrange('ready to sign');
+    renderTab(api);
+    await press('Edit open items');
+    const dialog = await inDialog();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Add open item' }),
+    );
+    await userEvent.click(dialog.getByRole('button', { name: /Item/ }));
+    await userEvent.click(screen.getByRole('option', { name: /^6/ }));
+    await userEvent.type(
+      dialog.getByRole('combobox', { name: /Owner/ }),
+      'mike',
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Mike Chen/ }),
+    );
+    const due = dialog.getByRole('group', { name: /Due date/ });
+    await userEvent.click(within(due).getAllByRole('spinbutton')[0]);
+    await userEvent.keyboard('12012026');
+    await userEvent.type(dialog.getByLabelText(/What is missing/), 'A check.');
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Save open items' }),
+    );
+    await screen.findByText('Open items saved');
+    expect(api.checklists[0].openItems).toMatchObject([
+      {
+        item: 6,
+        missing: 'A check.',
+        owner: PEOPLE.mike,
+        dueDate: '2026-12-01',
+      },
+    ]);
+  });
+
+  it('records the review after launch, which can end the clearance', async () => {
+    const api = await arrange('cleared');
+    renderTab(api);
+    await press('Record the post-launch review');
+    const dialog = await inDialog();
+    await userEvent.click(
+      dialog.getByRole('radio', { name: 'Return to pilot' }),
+    );
+    await userEvent.type(dialog.getByLabelText(/Summary/), 'Nobody uses it.');
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Record review' }),
+    );
+    await screen.findByText('Post-launch review recorded');
+    expect(api.checklists[0]).toMatchObject({
+      state: 'revoked',
+      postLaunchReview: {
+        outcome: 'return-to-pilot',
+        summary: 'Nobody uses it.',
+      },
+    });
+  });
+
+  it('edits people and dates', async () => {
+    const api = await arrange('half filled');
+    renderTab(api);
+    await press('Edit people and dates');
+    const dialog = await inDialog();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Remove builder 1' }),
+    );
+    await userEvent.click(dialog.getByRole('checkbox', { name: 'HIPAA' }));
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Save people and dates' }),
+    );
+    await screen.findByText('People and dates saved');
+    expect(api.checklists[0]).toMatchObject({
+      builders: [PEOPLE.mike],
+      regulations: ['SOX', 'HIPAA'],
+    });
+  });
+
+  it('keeps what was typed when somebody changed the checklist meanwhile', async () => {
+    const api = await arrange('cleared');
+    renderTab(api);
+    await press('Revoke clearance');
+    const dialog = await inDialog();
+    await userEvent.type(dialog.getByLabelText(/Reason/), 'It went wrong.');
+    const [{ id, revision }] = api.checklists;
+    await api.updateChecklist(id, { revision, regulations: [] });
+    await userEvent.click(dialog.getByRole('button', { name: 'Revoke' }));
+    await userEvent.click(
+      await dialog.findByRole('button', { name: 'Load the newer version' }),
+    );
+    expect(dialog.getByLabelText(/Reason/)).toHaveValue('It went wrong.');
+    await userEvent.click(dialog.getByRole('button', { name: 'Revoke' }));
+    await screen.findByText('Clearance revoked');
+  });
+});
