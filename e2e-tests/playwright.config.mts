@@ -34,6 +34,7 @@ export default defineConfig({
   },
   use: {
     baseURL: 'http://localhost:3000',
+    actionTimeout: 15_000,
     viewport: { width: 1280, height: 900 },
     locale: 'en-US',
     timezoneId: 'UTC',

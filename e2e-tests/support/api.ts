@@ -1,16 +1,8 @@
 import { PilotToProdClient } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Entity } from '@backstage/catalog-model';
+import type { Person } from './people';
 
 export const BACKEND_URL = 'http://localhost:7007';
-
-/** A person of the demo, by the name of their user entity. */
-export type Person =
-  | 'morteza.moradi'
-  | 'mike.chen'
-  | 'sarah'
-  | 'second-coe-lead'
-  | 'department-head'
-  | 'exec-sponsor';
 
 async function answerOf(path: string, headers: Record<string, string>) {
   const response = await fetch(`${BACKEND_URL}${path}`, { headers });
@@ -44,7 +36,7 @@ export function pilotToProdApi(token: string): PilotToProdClient {
   });
 }
 
-/** An entity as the catalog shows it, by `namespace/kind/name` in lower case. */
+/** An entity of the default namespace, as the catalog shows it. */
 export async function catalogEntity(
   kind: string,
   name: string,
