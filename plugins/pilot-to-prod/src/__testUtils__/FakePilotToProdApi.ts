@@ -18,6 +18,7 @@ import {
   UpdateChecklistRequest,
   addDays,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { renderDocument } from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
 
 /**
  * Pilot to Prod in memory, for tests and the development app. It keeps real
@@ -77,6 +78,18 @@ export class FakePilotToProdApi implements PilotToProdApi {
 
   async getEvents(id: string) {
     return { items: this.#events.get(id) ?? [], intact: true };
+  }
+
+  async getDocument(id: string) {
+    return renderDocument(await this.getChecklist(id), this.#policy);
+  }
+
+  async getCalendar(): Promise<never> {
+    throw new Error('The fake makes no calendars');
+  }
+
+  async importDocument(): Promise<never> {
+    throw new Error('The fake reads no documents');
   }
 
   async createChecklist(request: CreateChecklistRequest) {

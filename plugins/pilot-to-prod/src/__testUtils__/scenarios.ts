@@ -1,8 +1,9 @@
 import {
   addDays,
   Checklist,
-  dayOf,
+  ItemContent,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import { FakePilotToProdApi, responseError } from './FakePilotToProdApi';
 import { PEOPLE } from './people';
 import {
@@ -12,7 +13,7 @@ import {
   fillWorkedExample,
   signAll,
   startWorkedExample,
-  workedEvidence,
+  today,
 } from './workedExample';
 
 /** A state of the tab, and the person who looks at it. */
@@ -29,7 +30,7 @@ export const scenarios = {
     user: PEOPLE.mike,
     arrange: async api => {
       const { id } = await startWorkedExample(api);
-      for (const item of workedEvidence(dayOf(new Date())).slice(0, 5)) {
+      for (const item of workedExample(today()).items.slice(0, 5)) {
         await save(api, id, item);
       }
     },
@@ -47,7 +48,7 @@ export const scenarios = {
           rotations: [
             {
               credential: 'NetSuite OAuth',
-              rotatedAt: addDays(dayOf(new Date()), -17),
+              rotatedAt: addDays(today(), -17),
               outcome: 'ok',
             },
             { credential: 'Model API key' },
@@ -61,7 +62,7 @@ export const scenarios = {
     user: PEOPLE.mike,
     arrange: async api => {
       const { id } = await startWorkedExample(api);
-      for (const item of workedEvidence(dayOf(new Date()))) {
+      for (const item of workedExample(today()).items) {
         await save(api, id, item);
       }
     },
@@ -123,7 +124,7 @@ export const scenarios = {
             item: 6,
             missing: 'Have the platform team verify the retention.',
             owner: PEOPLE.mike,
-            dueDate: addDays(dayOf(new Date()), 8),
+            dueDate: addDays(today(), 8),
           },
         ],
       });
@@ -155,12 +156,11 @@ export const scenarios = {
     user: PEOPLE.mike,
     arrange: async api => {
       await clear(api, await fillWorkedExample(api));
-      const today = dayOf(new Date());
       await api.createChecklist({
         entityRef: AGENT,
         agentVersion: '1.1',
         tier: 'high',
-        pilot: { start: addDays(today, -3), end: addDays(today, 20) },
+        pilot: { start: addDays(today(), -3), end: addDays(today(), 20) },
         builders: [PEOPLE.mike],
       });
     },
@@ -185,7 +185,7 @@ export const scenarios = {
         number: 9,
         declared: 'pass',
         evidence: {
-          date: addDays(dayOf(new Date()), -4),
+          date: addDays(today(), -4),
           procedure: 'Averylongwordwithoutanyspaceinit'.repeat(20),
           durationMinutes: 60,
           inFlight: 'And one sentence after the other. '.repeat(60),
@@ -222,7 +222,7 @@ export async function arrange(
 async function save(
   api: FakePilotToProdApi,
   id: string,
-  item: ReturnType<typeof workedEvidence>[number],
+  item: Omit<ItemContent, 'note'>,
 ) {
   const { revision } = await api.getChecklist(id);
   const { number, declared, evidence } = item;

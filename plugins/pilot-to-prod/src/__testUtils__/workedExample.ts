@@ -1,9 +1,8 @@
 import {
-  addDays,
   Checklist,
   dayOf,
-  ItemContent,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import { FakePilotToProdApi } from './FakePilotToProdApi';
 import { PEOPLE } from './people';
 
@@ -22,157 +21,12 @@ export function emptyApi(user: string): FakePilotToProdApi {
   return new FakePilotToProdApi({ user, facts: FACTS });
 }
 
-/** The evidence of template 07's worked example, its pilot ended yesterday. */
-export function workedEvidence(today: string): Omit<ItemContent, 'note'>[] {
-  const day = (offset: number) => addDays(today, offset);
-  return [
-    {
-      number: 1,
-      declared: 'pass',
-      evidence: {
-        criteria: [
-          {
-            metric: 'Acceptance',
-            operator: '>=',
-            target: 90,
-            unit: '%',
-            actual: 92,
-          },
-          { metric: 'Sev-1 incidents', operator: '=', target: 0, actual: 0 },
-          {
-            metric: 'Latency p95',
-            operator: '<',
-            target: 20,
-            unit: 's',
-            actual: 13,
-          },
-          {
-            metric: 'Time saved',
-            operator: '>=',
-            target: 4,
-            unit: 'h/week',
-            actual: 5,
-          },
-        ],
-      },
-    },
-    {
-      number: 2,
-      declared: 'pass',
-      evidence: {
-        dashboards: [
-          { title: 'Traces', url: 'https://traces.example.com/recon' },
-          { title: 'Cost and latency', url: 'https://metrics.example.com/1' },
-        ],
-        watchers: [
-          { user: PEOPLE.mike, cadence: 'daily' },
-          { user: PEOPLE.morteza, cadence: 'weekly' },
-        ],
-      },
-    },
-    {
-      number: 3,
-      declared: 'pass',
-      evidence: {
-        primary: { user: PEOPLE.mike, schedule: 'finance-ai-primary' },
-        backup: { user: PEOPLE.morteza, schedule: 'finance-ai-backup' },
-        pager: 'PagerDuty',
-        weekendCoverage: 'Rotates with the engineering on-call.',
-      },
-    },
-    {
-      number: 4,
-      declared: 'pass',
-      evidence: {
-        inScope: [
-          'input-validation',
-          'output-schema',
-          'tool-allowlist',
-          'kill-switch',
-        ],
-        tests: (
-          ['input-validation', 'tool-allowlist', 'output-schema'] as const
-        ).map(guardrail => ({
-          guardrail,
-          scenario: `An input that ${guardrail} has to stop`,
-          testedAt: day(-3),
-          fired: true,
-          log: 'https://logs.example.com/1',
-        })),
-      },
-    },
-    {
-      number: 5,
-      declared: 'pass',
-      evidence: {
-        identity: 'agent-finance-invoice-recon',
-        provider: 'Okta',
-        rotations: [
-          { credential: 'NetSuite OAuth', rotatedAt: day(-17), outcome: 'ok' },
-          { credential: 'Model API key', rotatedAt: day(-10), outcome: 'ok' },
-        ],
-      },
-    },
-    {
-      number: 6,
-      declared: 'pass',
-      evidence: {
-        stores: [
-          {
-            store: 'S3 Glacier',
-            location: 's3://audit/recon',
-            retention: 'P7Y',
-            verifiedAt: day(-2),
-          },
-        ],
-      },
-    },
-    {
-      number: 7,
-      declared: 'pass',
-      evidence: { url: 'https://git.example.com/runbook.md', version: '1.0' },
-    },
-    {
-      number: 8,
-      declared: 'pass',
-      evidence: {
-        messages: [
-          {
-            channel: 'Slack #finance',
-            content: 'The invoice agent goes live today.',
-            scheduledFor: day(1),
-          },
-        ],
-      },
-    },
-    {
-      number: 9,
-      declared: 'pass',
-      evidence: {
-        date: day(-4),
-        procedure: 'Turned the feature flag off, and on again.',
-        durationMinutes: 60,
-        inFlight: 'Finished by itself; new work queued for people.',
-        outcome: 'worked',
-      },
-    },
-  ];
-}
-
 /** A checklist of the worked example without any evidence. */
 export async function startWorkedExample(
   api: FakePilotToProdApi,
 ): Promise<Checklist> {
-  const today = dayOf(new Date());
-  return api.createChecklist({
-    entityRef: AGENT,
-    agentVersion: '1.0',
-    tier: 'medium',
-    regulations: ['SOX'],
-    pilot: { start: addDays(today, -31), end: addDays(today, -1) },
-    builders: [PEOPLE.morteza, PEOPLE.mike],
-    targetLaunchDate: addDays(today, 1),
-  });
+  const { sponsor: _, ...header } = workedExample(today()).header;
+  return api.createChecklist(header);
 }
 
 /** The whole worked example, ready to be signed. */
@@ -181,27 +35,19 @@ export async function fillWorkedExample(
 ): Promise<Checklist> {
   let checklist = await startWorkedExample(api);
   const { id } = checklist;
-  for (const { number, declared, evidence } of workedEvidence(
-    dayOf(new Date()),
-  )) {
+  const { items, answers } = workedExample(today());
+  for (const { number, ...content } of items) {
     const { revision } = checklist;
-    checklist = await api.saveItem(id, number, {
-      revision,
-      declared,
-      evidence,
-      note: '',
-    });
+    checklist = await api.saveItem(id, number, { revision, ...content });
   }
   return as(api, PEOPLE.mike, () =>
-    api.acknowledge(id, {
-      revision: checklist.revision,
-      answers: {
-        kill: 'Turn the feature flag off.',
-        failureModes: ['Wrong match', 'Slow model', 'Lost access'],
-        logs: 'In the log store, index recon.',
-      },
-    }),
+    api.acknowledge(id, { revision: checklist.revision, answers }),
   );
+}
+
+/** The UTC day on which the tests run. */
+export function today(): string {
+  return dayOf(new Date());
 }
 
 /** Does something as somebody else. */

@@ -51,8 +51,3 @@ export function useChecklist(): ChecklistContextValue {
   }
   return value;
 }
-
-/** The checklist that the tab shows, or `undefined` while there is none. */
-export function useChecklistIfAny(): ChecklistContextValue | undefined {
-  return useContext(ChecklistContext);
-}

@@ -6,6 +6,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useCallback, useEffect, useState } from 'react';
 import { pilotToProdApiRef } from '../api';
 import { Problem, problemOf } from '../model/problem';
+import { useLiveUpdates } from './useLiveUpdates';
 
 /** The checklists of one agent, the newest first, and the policy in force. */
 export type Checklists =
@@ -35,12 +36,22 @@ export function useChecklists(entityRef: string) {
 
   /** Puts a checklist that a call answered with in its place. */
   const put = useCallback((checklist: Checklist) => {
-    setState(before =>
-      before.status === 'loaded'
-        ? { ...before, checklists: withChecklist(before.checklists, checklist) }
-        : before,
-    );
+    setState(before => {
+      if (before.status !== 'loaded') {
+        return before;
+      }
+      const checklists = withChecklist(before.checklists, checklist);
+      return checklists === before.checklists
+        ? before
+        : { ...before, checklists };
+    });
   }, []);
+
+  useLiveUpdates({
+    entityRef,
+    checklists: state.status === 'loaded' ? state.checklists : undefined,
+    put,
+  });
 
   const retry = useCallback(() => setAttempt(n => n + 1), []);
   return { state, put, retry };
@@ -51,8 +62,8 @@ function withChecklist(all: Checklist[], changed: Checklist): Checklist[] {
   if (known === undefined) {
     return [changed, ...all];
   }
-  // An answer can overtake a newer one.
-  return changed.revision < known.revision
+  // An answer can overtake a newer one, and most looks find nothing new.
+  return changed.revision <= known.revision
     ? all
     : all.map(checklist => (checklist.id === changed.id ? changed : checklist));
 }

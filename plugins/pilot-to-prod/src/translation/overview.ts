@@ -124,6 +124,8 @@ export const overviewMessages = {
     conditional:
       'Warnings remain, each with an open item. The sponsor has to accept the risk.',
     cleared: 'Nothing stands in the way of a launch.',
+    accepted:
+      'Warnings remain, each with an open item. The sponsor accepted the risk.',
   },
   signatures: {
     title: 'Signatures',

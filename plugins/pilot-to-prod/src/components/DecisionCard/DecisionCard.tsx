@@ -1,3 +1,4 @@
+import type { ChecklistItem } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Button } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
@@ -13,12 +14,19 @@ const TONES: Record<string, Tone> = {
   cleared: 'success',
 };
 
+/** What makes an item fail, told where the decision counts it. */
+function FirstBlocker({ item }: { item: ChecklistItem }) {
+  const finding = item.findings.find(({ severity }) => severity === 'blocker');
+  return finding ? <div className={styles.small}>{finding.message}</div> : null;
+}
+
 /** The decision with its reasons, and what a lead can do about it. */
 export function DecisionCard() {
   const t = useT();
   const { show } = useTab();
   const { checklist, viewer, today, can } = useChecklist();
   const { outcome, reasons } = checklist.decision;
+  const meaning = checklist.state === 'conditional' ? 'accepted' : outcome;
   const offered = nextAction(checklist, viewer, today).kind;
   return (
     <SideCard
@@ -26,11 +34,16 @@ export function DecisionCard() {
       aside={<Pill tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</Pill>}
     >
       {reasons.length === 0 ? (
-        <p className={styles.secondary}>{t(`decision.${outcome}`)}</p>
+        <p className={styles.secondary}>{t(`decision.${meaning}`)}</p>
       ) : (
         <ul className={styles.plain}>
           {reasons.map(({ code, item, message }) => (
-            <li key={`${code} ${item} ${message}`}>{message}</li>
+            <li key={`${code} ${item} ${message}`}>
+              {message}
+              {code === 'item-failed' && (
+                <FirstBlocker item={checklist.items[item! - 1]} />
+              )}
+            </li>
           ))}
         </ul>
       )}

@@ -6,7 +6,6 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import type { FormEvent, ReactNode } from 'react';
-import { useChecklistIfAny } from '../../hooks/ChecklistProvider';
 import type { Change } from '../../hooks/useChange';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
@@ -31,7 +30,6 @@ export function FormDialog(props: FormDialogProps) {
   const { title, submitLabel, onSubmit, change, destructive, wide } = props;
   const t = useT();
   const { show } = useTab();
-  const current = useChecklistIfAny();
   const close = () => show(undefined);
 
   const submit = async (event: FormEvent) => {
@@ -56,9 +54,7 @@ export function FormDialog(props: FormDialogProps) {
             {props.children}
             <ProblemAlert
               problem={change.problem}
-              onLoadNewest={
-                current && (() => change.loadNewest(current.checklist.id))
-              }
+              onLoadNewest={change.loadNewest}
             />
           </div>
         </DialogBody>

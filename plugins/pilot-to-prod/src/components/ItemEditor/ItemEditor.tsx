@@ -7,7 +7,7 @@ import { Button, Flex } from '@backstage/ui';
 import type { FormEvent } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
-import { useChange } from '../../hooks/useChange';
+import { useChecklistChange } from '../../hooks/useChange';
 import { useItemDraft } from '../../hooks/useItemDraft';
 import { useT } from '../../hooks/useT';
 import { EvidenceKey, evidenceViewOf } from '../evidence';
@@ -24,7 +24,8 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
   const t = useT();
   const { checklist } = useChecklist();
   const { stopEditing } = useTab();
-  const { change, loadNewest, pending, problem, faultAt } = useChange();
+  const { change, loadNewest, pending, problem, faultAt } =
+    useChecklistChange();
   const { draft, setDraft, evaluation, isOutdated, keepMine, takeTheirs } =
     useItemDraft(item);
   const { Editor } = evidenceViewOf(item.key as EvidenceKey);
@@ -77,10 +78,7 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
             takeTheirs={takeTheirs}
           />
         )}
-        <ProblemAlert
-          problem={problem}
-          onLoadNewest={() => loadNewest(checklist.id)}
-        />
+        <ProblemAlert problem={problem} onLoadNewest={loadNewest} />
         <Flex gap="2">
           <Button
             type="submit"

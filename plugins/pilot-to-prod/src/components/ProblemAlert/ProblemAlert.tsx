@@ -6,8 +6,8 @@ import styles from './ProblemAlert.module.css';
 interface ProblemAlertProps {
   problem: Problem | undefined;
   /** Brings the newest version under what the person typed. */
-  onLoadNewest?: () => void;
-  onRetry?: () => void;
+  onLoadNewest?: () => unknown;
+  onRetry?: () => unknown;
 }
 
 /** Says why something did not work and what can be done about it. */

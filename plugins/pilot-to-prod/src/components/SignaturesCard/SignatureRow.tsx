@@ -2,7 +2,7 @@ import type { RequiredSignature } from '@ai-coe/backstage-plugin-pilot-to-prod-c
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
-import { formatDay } from '../../model/dates';
+import { formatShortDay } from '../../model/dates';
 import { listAny } from '../../model/lists';
 import { Person } from '../Person';
 import { Pill } from '../Pill';
@@ -25,10 +25,12 @@ export function SignatureRow({ required }: { required: RequiredSignature }) {
       {who()}
       {signed && signature ? (
         <Pill tone="success">
-          {t('signatures.signed', { day: formatDay(signature.signedAt) })}
+          {t('signatures.signed', { day: formatShortDay(signature.signedAt) })}
         </Pill>
       ) : (
-        <span className={styles.small}>{t('signatures.waiting')}</span>
+        <span className={`${styles.small} ${styles.still}`}>
+          {t('signatures.waiting')}
+        </span>
       )}
     </li>
   );

@@ -4,8 +4,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
 import { useState } from 'react';
-import { useChecklist } from '../../hooks/ChecklistProvider';
-import { useChange } from '../../hooks/useChange';
+import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
 import { RowsEditor, TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
@@ -14,19 +13,19 @@ import { WebLink } from '../WebLink';
 /** The three questions that the on-call answers without looking them up. */
 export function AcknowledgeDialog() {
   const t = useT();
-  const { checklist } = useChecklist();
-  const change = useChange();
+  const change = useChecklistChange();
+  const { base } = change;
   const [kill, setKill] = useState<string>();
   const [logs, setLogs] = useState<string>();
   const [modes, setModes] = useState<{ text?: string }[]>([{}, {}, {}]);
-  const runbook = checklist.items.find(({ key }) => key === 'runbook');
+  const runbook = base.items.find(({ key }) => key === 'runbook');
   const { url, version = '' } =
     runbook?.key === 'runbook' ? runbook.evidence : {};
 
   const submit = () =>
     change.change(async api => {
       const request = {
-        revision: checklist.revision,
+        revision: base.revision,
         answers: {
           kill: kill ?? '',
           failureModes: modes.map(({ text }) => text ?? ''),
@@ -34,7 +33,7 @@ export function AcknowledgeDialog() {
         },
       };
       parseOrThrow(acknowledgeSchema, request);
-      return api.acknowledge(checklist.id, request);
+      return api.acknowledge(base.id, request);
     }, t('acknowledge.done', { version }));
 
   return (

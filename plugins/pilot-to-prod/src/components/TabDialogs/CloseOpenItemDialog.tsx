@@ -5,8 +5,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
 import { useState } from 'react';
-import { useChecklist } from '../../hooks/ChecklistProvider';
-import { useChange } from '../../hooks/useChange';
+import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
 import { TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
@@ -14,15 +13,15 @@ import { FormDialog } from '../FormDialog';
 /** Closes one open item, with a word on how it was settled. */
 export function CloseOpenItemDialog({ openItem }: { openItem: OpenItem }) {
   const t = useT();
-  const { checklist } = useChecklist();
-  const change = useChange();
+  const change = useChecklistChange();
+  const { base } = change;
   const [note, setNote] = useState<string>();
 
   const submit = () =>
     change.change(async api => {
-      const request = { revision: checklist.revision, note: note ?? '' };
+      const request = { revision: base.revision, note: note ?? '' };
       parseOrThrow(closeOpenItemSchema, request);
-      return api.closeOpenItem(checklist.id, openItem.id, request);
+      return api.closeOpenItem(base.id, openItem.id, request);
     }, t('close.done'));
 
   return (

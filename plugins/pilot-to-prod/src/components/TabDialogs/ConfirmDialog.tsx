@@ -4,8 +4,7 @@ import type {
   RevisionRequest,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
-import { useChecklist } from '../../hooks/ChecklistProvider';
-import { useChange } from '../../hooks/useChange';
+import { useChecklistChange } from '../../hooks/useChange';
 import { FormDialog } from '../FormDialog';
 
 interface ConfirmDialogProps {
@@ -23,16 +22,15 @@ interface ConfirmDialogProps {
 
 /** A step that needs no more than a second thought. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { checklist } = useChecklist();
-  const change = useChange();
+  const change = useChecklistChange();
+  const { base } = change;
   return (
     <FormDialog
       title={props.title}
       submitLabel={props.submitLabel}
       onSubmit={() =>
         change.change(
-          api =>
-            props.call(api, checklist.id, { revision: checklist.revision }),
+          api => props.call(api, base.id, { revision: base.revision }),
           props.done,
         )
       }

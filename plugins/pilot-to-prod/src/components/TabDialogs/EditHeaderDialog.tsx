@@ -4,27 +4,34 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useState } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
-import { useChange } from '../../hooks/useChange';
+import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
-import { headerOf, toHeaderRequest } from '../../model/headerDraft';
+import {
+  HeaderDraft,
+  headerOf,
+  toHeaderRequest,
+} from '../../model/headerDraft';
 import { FormDialog } from '../FormDialog';
 import { HeaderFields } from '../HeaderForm';
 
 /** Edits a draft's header. */
 export function EditHeaderDialog() {
   const t = useT();
-  const { checklist, policy } = useChecklist();
-  const change = useChange();
-  const [draft, setDraft] = useState(() => headerOf(checklist));
+  const { policy } = useChecklist();
+  const change = useChecklistChange();
+  const { base } = change;
+  // What the person has not touched follows the newer version.
+  const [touched, setTouched] = useState<Partial<HeaderDraft>>({});
+  const draft = { ...headerOf(base), ...touched };
 
   const submit = () =>
     change.change(async api => {
       const request = {
-        revision: checklist.revision,
+        revision: base.revision,
         ...toHeaderRequest(draft),
       };
       parseOrThrow(updateChecklistSchema, request);
-      return api.updateChecklist(checklist.id, request);
+      return api.updateChecklist(base.id, request);
     }, t('header.saved'));
 
   return (
@@ -37,7 +44,7 @@ export function EditHeaderDialog() {
     >
       <HeaderFields
         draft={draft}
-        onChange={next => setDraft(before => ({ ...before, ...next }))}
+        onChange={next => setTouched(before => ({ ...before, ...next }))}
         policy={policy}
         faultAt={change.faultAt}
       />

@@ -1,15 +1,15 @@
 import {
   addDays,
-  OpenItem,
   parseOrThrow,
   setOpenItemsSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
 import { useState } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
-import { useChange } from '../../hooks/useChange';
+import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
+import { mergeOpenItems, openItemDrafts } from '../../model/openItemDrafts';
 import {
   ChoiceInput,
   DayInput,
@@ -19,36 +19,32 @@ import {
 } from '../fields';
 import { FormDialog } from '../FormDialog';
 
-type OpenItemDraft = Partial<
-  Pick<OpenItem, 'item' | 'missing' | 'owner' | 'dueDate'>
->;
-
 const NUMBERS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Edits what may still be missing at launch, all of it at once. */
 export function OpenItemsDialog({ item: wanted }: { item?: number }) {
   const t = useT();
-  const { checklist, policy } = useChecklist();
-  const { targetLaunchDate } = checklist;
-  const change = useChange();
-  const [openItems, setOpenItems] = useState<OpenItemDraft[]>(() => {
-    const present = checklist.openItems.map(
-      ({ item, missing, owner, dueDate }) => ({
-        item,
-        missing,
-        owner,
-        dueDate,
-      }),
-    );
-    return wanted === undefined || present.some(({ item }) => item === wanted)
-      ? present
-      : [...present, { item: wanted }];
-  });
+  const { policy } = useChecklist();
+  const change = useChecklistChange();
+  const { base } = change;
+  const { targetLaunchDate } = base;
+  const [openItems, setOpenItems] = useState(() =>
+    openItemDrafts(base.openItems, wanted),
+  );
+
+  const loadNewest = async () => {
+    const before = base.openItems;
+    const newest = await change.loadNewest();
+    if (newest) {
+      setOpenItems(mine => mergeOpenItems(mine, before, newest.openItems));
+    }
+    return newest;
+  };
 
   const submit = () =>
     change.change(async api => {
       const request = {
-        revision: checklist.revision,
+        revision: base.revision,
         openItems: openItems.map(({ item, missing, owner, dueDate }) => ({
           item: item as number,
           missing: missing ?? '',
@@ -57,7 +53,7 @@ export function OpenItemsDialog({ item: wanted }: { item?: number }) {
         })),
       };
       parseOrThrow(setOpenItemsSchema, request);
-      return api.setOpenItems(checklist.id, request);
+      return api.setOpenItems(base.id, request);
     }, t('openItems.saved'));
 
   return (
@@ -66,7 +62,7 @@ export function OpenItemsDialog({ item: wanted }: { item?: number }) {
       title={t('openItems.edit')}
       submitLabel={t('openItems.save')}
       onSubmit={submit}
-      change={change}
+      change={{ ...change, loadNewest }}
     >
       {targetLaunchDate !== null && (
         <Text as="p" variant="body-medium" color="secondary">
@@ -101,7 +97,7 @@ export function OpenItemsDialog({ item: wanted }: { item?: number }) {
               }
               options={NUMBERS.map(id => ({
                 id,
-                label: `${id} · ${checklist.items[Number(id) - 1].title}`,
+                label: `${id} · ${base.items[Number(id) - 1].title}`,
               }))}
             />
             <PersonInput

@@ -7,8 +7,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
 import { useState } from 'react';
-import { useChecklist } from '../../hooks/ChecklistProvider';
-import { useChange } from '../../hooks/useChange';
+import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
 import { TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
@@ -30,15 +29,15 @@ interface ReasonDialogProps {
 /** A step that has to be given a reason. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const t = useT();
-  const { checklist } = useChecklist();
-  const change = useChange();
+  const change = useChecklistChange();
+  const { base } = change;
   const [reason, setReason] = useState<string>();
 
   const submit = () =>
     change.change(async api => {
-      const request = { revision: checklist.revision, reason: reason ?? '' };
+      const request = { revision: base.revision, reason: reason ?? '' };
       parseOrThrow(reasonSchema, request);
-      return props.call(api, checklist.id, request);
+      return props.call(api, base.id, request);
     }, props.done);
 
   return (

@@ -5,8 +5,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Radio, RadioGroup } from '@backstage/ui';
 import { useState } from 'react';
-import { useChecklist } from '../../hooks/ChecklistProvider';
-import { useChange } from '../../hooks/useChange';
+import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
 import { TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
@@ -16,20 +15,20 @@ type Outcome = NonNullable<PostLaunchReview['outcome']>;
 /** Records the review after launch, which can end the clearance. */
 export function ReviewDialog() {
   const t = useT();
-  const { checklist } = useChecklist();
-  const change = useChange();
+  const change = useChecklistChange();
+  const { base } = change;
   const [outcome, setOutcome] = useState<Outcome>('keep');
   const [summary, setSummary] = useState<string>();
 
   const submit = () =>
     change.change(async api => {
       const request = {
-        revision: checklist.revision,
+        revision: base.revision,
         outcome,
         summary: summary ?? '',
       };
       parseOrThrow(postLaunchReviewSchema, request);
-      return api.reviewAfterLaunch(checklist.id, request);
+      return api.reviewAfterLaunch(base.id, request);
     }, t('review.done'));
 
   return (

@@ -6,7 +6,7 @@ import { Alert, Text } from '@backstage/ui';
 import { useState } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
-import { useChange } from '../../hooks/useChange';
+import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
 import { FactList } from '../FactList';
@@ -17,23 +17,24 @@ import styles from './SignDialog.module.css';
 /** Says exactly what is being signed, and signs it. */
 export function SignDialog({ role }: { role: SignatureRole }) {
   const t = useT();
-  const { checklist, policy, viewer } = useChecklist();
+  const { policy, viewer } = useChecklist();
   const { nameOf } = usePeople();
-  const change = useChange();
+  const change = useChecklistChange();
+  const { base } = change;
   const [statement, setStatement] = useState<string>();
   const [typedName, setTypedName] = useState<string>();
-  const { entityRef, agentVersion, decision, openItems, digest } = checklist;
+  const { entityRef, agentVersion, decision, openItems, digest } = base;
   const name = nameOf(viewer);
   const isConfirmed = sameName(typedName ?? '', name);
   // The same function ran in the backend. Another result means that this page
   // shows something else than what would be signed.
-  const isSame = checklistDigest(checklist, policy) === digest;
+  const isSame = checklistDigest(base, policy) === digest;
 
   const submit = () =>
     change.change(
       api =>
-        api.sign(checklist.id, {
-          revision: checklist.revision,
+        api.sign(base.id, {
+          revision: base.revision,
           role,
           digest,
           ...(statement !== undefined && { statement }),
