@@ -49,6 +49,17 @@ export interface PolicyResponse {
 }
 
 /**
+ * The draft that an import made, and what of the document is not in it.
+ *
+ * @public
+ */
+export interface ImportDocumentResponse {
+  checklist: Checklist;
+  /** In plain words. */
+  warnings: string[];
+}
+
+/**
  * The HTTP API of Pilot to Prod. Every call rejects with a `ResponseError`
  * where the backend refuses; calls that change something answer with the
  * checklist as it is afterwards.
@@ -134,6 +145,20 @@ export interface PilotToProdApi {
     id: string,
     options?: PilotToProdRequestOptions,
   ): Promise<ChecklistEventsResponse>;
+  /** The checklist as template 07 filled in, Markdown. */
+  getDocument(id: string, options?: PilotToProdRequestOptions): Promise<string>;
+  /**
+   * Starts a checklist from a filled template 07, Markdown.
+   *
+   * @param entityRef - the agent
+   */
+  importDocument(
+    entityRef: string,
+    markdown: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ImportDocumentResponse>;
+  /** Launch, open items and post-launch review as an iCalendar file. */
+  getCalendar(id: string, options?: PilotToProdRequestOptions): Promise<string>;
   getGateVerdict(
     request: GateRequest,
     options?: PilotToProdRequestOptions,

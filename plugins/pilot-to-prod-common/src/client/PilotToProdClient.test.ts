@@ -222,6 +222,11 @@ const reads: [string, (api: PilotToProdApi) => Promise<unknown>, string][] = [
   ['listClearances', api => api.listClearances(0), '/clearances?after=0'],
 ];
 
+const texts: [string, (api: PilotToProdApi) => Promise<string>, string][] = [
+  ['getDocument', api => api.getDocument(ID), `${PATH}/document`],
+  ['getCalendar', api => api.getCalendar(ID), `${PATH}/calendar.ics`],
+];
+
 describe('PilotToProdClient', () => {
   it.each(changes)('%s', async (_, call, method, path, body) => {
     await expect(call(client)).resolves.toEqual({ answered: true });
@@ -248,9 +253,39 @@ describe('PilotToProdClient', () => {
     expect(calls[0].headers).not.toHaveProperty('content-type');
   });
 
+  it.each(texts)('%s', async (_, call, path) => {
+    await expect(call(client)).resolves.toBe('{"answered":true}');
+    expect(calls).toEqual([
+      expect.objectContaining({
+        method: 'GET',
+        url: `/api/pilot-to-prod${path}`,
+      }),
+    ]);
+  });
+
+  it('importDocument', async () => {
+    await expect(
+      client.importDocument('component:default/a&b', '# Ä', options),
+    ).resolves.toEqual({ answered: true });
+    expect(calls).toEqual([
+      expect.objectContaining({
+        method: 'POST',
+        url: '/api/pilot-to-prod/checklists/import?entityRef=component%3Adefault%2Fa%26b',
+        body: '# Ä',
+      }),
+    ]);
+    expect(calls[0].headers).toMatchObject({
+      'content-type': 'text/markdown',
+      authorization: 'Bearer secret',
+    });
+  });
+
   it('has every call of the API tried above', () => {
     const names = Object.getOwnPropertyNames(PilotToProdClient.prototype);
-    const tried = [...changes, ...reads].map(([name]) => name.split(' ')[0]);
+    const tried = [
+      ...[...changes, ...reads, ...texts].map(([name]) => name.split(' ')[0]),
+      'importDocument',
+    ];
     expect(names.filter(name => name !== 'constructor').sort()).toEqual(
       [...new Set(tried)].sort(),
     );

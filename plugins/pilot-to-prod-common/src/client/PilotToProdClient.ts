@@ -19,6 +19,7 @@ import type {
 } from '../requests/requests';
 import type {
   ChecklistsResponse,
+  ImportDocumentResponse,
   PilotToProdApi,
   PilotToProdRequestOptions,
   PolicyResponse,
@@ -200,6 +201,33 @@ export class PilotToProdClient implements PilotToProdApi {
     return this.#get(checklistPath(id, '/events'), {}, options);
   }
 
+  getDocument(
+    id: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<string> {
+    return this.#getText(checklistPath(id, '/document'), options);
+  }
+
+  async importDocument(
+    entityRef: string,
+    markdown: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ImportDocumentResponse> {
+    const response = await this.#fetch(
+      `/checklists/import?${new URLSearchParams({ entityRef })}`,
+      { method: 'POST', body: markdown, contentType: 'text/markdown' },
+      options,
+    );
+    return response.json();
+  }
+
+  getCalendar(
+    id: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<string> {
+    return this.#getText(checklistPath(id, '/calendar.ics'), options);
+  }
+
   getGateVerdict(
     request: GateRequest,
     options?: PilotToProdRequestOptions,
@@ -218,7 +246,7 @@ export class PilotToProdClient implements PilotToProdApi {
     return this.#get('/clearances', { after }, options);
   }
 
-  #get<TAnswer>(
+  async #get<TAnswer>(
     path: string,
     query: Record<string, string | number | undefined>,
     options?: PilotToProdRequestOptions,
@@ -229,39 +257,54 @@ export class PilotToProdClient implements PilotToProdApi {
         search.set(key, String(value));
       }
     }
-    return this.#fetch(
+    const response = await this.#fetch(
       search.size > 0 ? `${path}?${search}` : path,
       {},
       options,
     );
+    return response.json();
   }
 
-  #send<TAnswer>(
+  async #getText(
+    path: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<string> {
+    const response = await this.#fetch(path, {}, options);
+    return response.text();
+  }
+
+  async #send<TAnswer>(
     method: string,
     path: string,
     body: object,
     options?: PilotToProdRequestOptions,
   ): Promise<TAnswer> {
-    return this.#fetch(path, { method, body: JSON.stringify(body) }, options);
+    const response = await this.#fetch(
+      path,
+      { method, body: JSON.stringify(body), contentType: 'application/json' },
+      options,
+    );
+    return response.json();
   }
 
-  async #fetch<TAnswer>(
+  async #fetch(
     path: string,
-    init: { method?: string; body?: string },
+    request: { method?: string; body?: string; contentType?: string },
     options?: PilotToProdRequestOptions,
-  ): Promise<TAnswer> {
+  ): Promise<Response> {
+    const { contentType, ...init } = request;
     const baseUrl = await this.#discoveryApi.getBaseUrl('pilot-to-prod');
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
       ...init,
       headers: {
-        ...(init.body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(contentType && { 'Content-Type': contentType }),
         ...(options?.token && { Authorization: `Bearer ${options.token}` }),
       },
     });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }
 

@@ -1,0 +1,11 @@
+/**
+ * Template 07 as a Markdown document: a checklist written as one, and one read
+ * into what a checklist is made of.
+ *
+ * @packageDocumentation
+ */
+export type { DocumentHeader } from './parseHeader';
+export type { OpenItemDraft } from './parseOpenItems';
+export type { ParsedDocument } from './parseDocument';
+export { parseDocument } from './parseDocument';
+export { renderDocument } from './renderDocument';
