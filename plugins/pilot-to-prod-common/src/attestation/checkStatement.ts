@@ -107,14 +107,18 @@ function signatureFaults(predicate: AttestationPredicate): string[] {
 /** Contract 5, as far as it can be told from the facts of that moment. */
 function mayHaveSigned(
   { role, signer }: Signature,
-  { content, facts, signatures }: AttestationPredicate,
+  { content, decision, facts, signatures }: AttestationPredicate,
 ): boolean {
   const isBuilder = content.builders.includes(signer);
   switch (role) {
     case 'agent-builder':
       return isBuilder;
     case 'sponsor':
-      return !isBuilder && content.sponsor === signer;
+      return (
+        decision.outcome === 'conditional' &&
+        !isBuilder &&
+        content.sponsor === signer
+      );
     case 'peer-reviewer':
       return (
         !isBuilder &&
