@@ -1,0 +1,111 @@
+import {
+  AttestationStatement,
+  checklistDigest,
+  createChecklistSchema,
+  createStatement,
+  DEFAULT_POLICY,
+  DsseEnvelope,
+  evidenceOf,
+  ATTESTATION_PAYLOAD_TYPE,
+  preAuthenticationEncoding,
+  Signature,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
+import { createHash, generateKeyPairSync, KeyObject, sign } from 'node:crypto';
+
+/** The day on which the worked example of template 07 is told here. */
+const TODAY = '2026-06-13';
+
+export const ENTITY_REF = 'component:default/finance-invoice-recon';
+
+/** A key pair as the registry has one, with all that it publishes. */
+export interface SigningKey {
+  keyid: string;
+  privateKey: KeyObject;
+  pem: string;
+  jwk: object;
+}
+
+export function createSigningKey(): SigningKey {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+  });
+  const { crv, kty, x, y } = publicKey.export({ format: 'jwk' });
+  const keyid = createHash('sha256')
+    .update(JSON.stringify({ crv, kty, x, y }))
+    .digest('base64url');
+  return {
+    keyid,
+    privateKey,
+    pem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    jwk: { kty, x, y, crv, kid: keyid, alg: 'ES256', use: 'sig' },
+  };
+}
+
+/** The statement that clears the worked example on `today`. */
+export function clearanceOf(today: string = TODAY): AttestationStatement {
+  const { header, items, answers } = workedExample(today);
+  const lead = 'user:default/second-coe-lead';
+  const content = {
+    ...createChecklistSchema.parse(header),
+    items,
+    openItems: [],
+    criteriaApprovals: [],
+    acknowledgements: [
+      {
+        user: 'user:default/mike.chen',
+        runbookVersion: '1.0',
+        answers,
+        at: `${today}T08:00:00.000Z`,
+      },
+    ],
+  };
+  const signature = (
+    role: Signature['role'],
+    signer: string,
+    time: string,
+  ): Signature => ({
+    role,
+    signer,
+    digest: checklistDigest(content, DEFAULT_POLICY),
+    statement: 'I have gathered this evidence, naïve as it may be — 是.',
+    signedAt: `${today}T${time}.000Z`,
+  });
+  return createStatement({
+    checklistId: '0c1f7f43-6a3a-4a51-9d0a-2f5c7d0f5a10',
+    checklist: {
+      ...content,
+      signatures: [
+        ...content.builders.map(ref =>
+          signature('agent-builder', ref, '09:00:00'),
+        ),
+        signature('ai-coe-lead', lead, '10:00:00'),
+      ],
+    },
+    decision: { outcome: 'cleared', reasons: [] },
+    policy: DEFAULT_POLICY,
+    facts: {
+      people: [...content.builders, content.sponsor!],
+      aiCoeLeads: [lead],
+      approvers: ['user:default/department-head'],
+      lockedCriteria: evidenceOf(content, 'success-criteria').criteria!,
+    },
+    lastEventHash: 'e'.repeat(64),
+  });
+}
+
+/** Signs any payload, as a registry that lies would too. */
+export function envelopeOf(payload: string, key: SigningKey): DsseEnvelope {
+  const bytes = Buffer.from(payload, 'utf8');
+  const message = preAuthenticationEncoding(ATTESTATION_PAYLOAD_TYPE, bytes);
+  return {
+    payloadType: ATTESTATION_PAYLOAD_TYPE,
+    payload: bytes.toString('base64'),
+    signatures: [
+      {
+        keyid: key.keyid,
+        sig: sign('sha256', message, key.privateKey).toString('base64'),
+      },
+    ],
+  };
+}
