@@ -13,7 +13,7 @@ const executablePath =
 export default defineConfig({
   testDir: '.',
   outputDir: 'results/artifacts',
-  reporter: [['list'], ['json', { outputFile: 'results/report.json' }]],
+  reporter: [['list'], ['json', { outputFile: '../reports/playwright.json' }]],
   globalSetup: './support/portalReady.ts',
   // One portal, one story: a test must not see another's changes half made.
   workers: 1,
