@@ -10,8 +10,8 @@ const common = {
 };
 
 const allowedSchema = z.object({
-  ...common,
   allowed: z.literal(true),
+  ...common,
   agentVersion: z.string(),
   checklistId: z.string(),
   state: z.enum(['cleared', 'conditional']),
@@ -21,8 +21,8 @@ const allowedSchema = z.object({
 });
 
 const refusedSchema = z.object({
-  ...common,
   allowed: z.literal(false),
+  ...common,
   // A newer registry may know more reasons, all of them against.
   reasons: z.array(z.object({ code: z.string(), message: z.string() })).min(1),
 });
