@@ -8,7 +8,7 @@ import type {
   DiscoveryService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
+import { toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { ChecklistRun, SPONSOR } from './ChecklistRun';
 import { userRef } from './DemoAgent';
@@ -55,10 +55,11 @@ export class DemoSeeder {
       );
     } catch (error) {
       if (!signal.aborted) {
+        const { message, cause } = toError(error);
         this.#logger.error(
-          `The demo agents were not given their checklists: ${stringifyError(
-            error,
-          )}`,
+          `The demo agents were not all given their checklists: ${message}`,
+          // A refusal of the API has its reason in the cause.
+          { cause: cause === undefined ? undefined : toError(cause).message },
         );
       }
     }
