@@ -8,3 +8,7 @@ class IdleIntersectionObserver {
   disconnect() {}
 }
 Object.assign(globalThis, { IntersectionObserver: IdleIntersectionObserver });
+
+// A journey renders the whole tab and types into it, which takes a second on an
+// idle machine and many on a busy one.
+jest.setTimeout(30_000);

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { user } from '../../__testUtils__/user';
 import type { FakePilotToProdApi } from '../../__testUtils__/FakePilotToProdApi';
 import { responseError } from '../../__testUtils__/FakePilotToProdApi';
 import { PEOPLE } from '../../__testUtils__/people';
@@ -11,8 +11,8 @@ const RUNBOOK = { url: 'https://git.example.com/runbook.md', version: '1.0' };
 
 /** Opens an item and its editor. */
 async function edit(number: number, title: RegExp) {
-  await userEvent.click(await screen.findByRole('button', { name: title }));
-  await userEvent.click(
+  await user.click(await screen.findByRole('button', { name: title }));
+  await user.click(
     await screen.findByRole('button', { name: `Edit item ${number}` }),
   );
   return within(await screen.findByRole('form', { name: `Item ${number}` }));
@@ -42,27 +42,25 @@ describe('ItemEditor', () => {
     const form = await edit(2, /Monitoring dashboards/);
     expect(form.getByText(/Nothing is missing/)).toBeVisible();
 
-    await userEvent.click(form.getByRole('button', { name: 'Add dashboard' }));
+    await user.click(form.getByRole('button', { name: 'Add dashboard' }));
     const dashboard = within(form.getByRole('group', { name: 'Dashboard 1' }));
     expect(form.getByText('Dashboard 1 has no link.')).toBeVisible();
-    await userEvent.type(dashboard.getByLabelText('Title'), 'Traces');
-    await userEvent.type(
+    await user.type(dashboard.getByLabelText('Title'), 'Traces');
+    await user.type(
       dashboard.getByLabelText('Link'),
       'https://traces.example.com',
     );
     expect(form.queryByText('Traces has no link.')).toBeNull();
 
-    await userEvent.click(form.getByRole('button', { name: 'Add watcher' }));
+    await user.click(form.getByRole('button', { name: 'Add watcher' }));
     const watcher = within(form.getByRole('group', { name: 'Watcher 1' }));
-    await userEvent.type(watcher.getByRole('combobox'), 'priya');
-    await userEvent.click(
-      await screen.findByRole('option', { name: /Priya Nair/ }),
-    );
-    await userEvent.type(watcher.getByLabelText('How often'), 'daily');
-    await userEvent.click(form.getByRole('radio', { name: 'Pass' }));
+    await user.type(watcher.getByRole('combobox'), 'priya');
+    await user.click(await screen.findByRole('option', { name: /Priya Nair/ }));
+    await user.type(watcher.getByLabelText('How often'), 'daily');
+    await user.click(form.getByRole('radio', { name: 'Pass' }));
     expect(form.getByText('This item will pass')).toBeVisible();
 
-    await userEvent.click(form.getByRole('button', { name: 'Save item 2' }));
+    await user.click(form.getByRole('button', { name: 'Save item 2' }));
     expect(await screen.findByText('Item 2 saved')).toBeInTheDocument();
     expect(api.checklists[0].items[1]).toMatchObject({
       status: 'pass',
@@ -81,8 +79,8 @@ describe('ItemEditor', () => {
     const api = await arrange('just started');
     renderTab(api);
     const form = await edit(7, /Runbook exists/);
-    await userEvent.type(form.getByLabelText('Runbook link'), 'ftp://runbook');
-    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    await user.type(form.getByLabelText('Runbook link'), 'ftp://runbook');
+    await user.click(form.getByRole('button', { name: 'Save item 7' }));
     expect(await form.findByRole('alert')).toHaveTextContent(
       /url: must be a web address/,
     );
@@ -100,8 +98,8 @@ describe('ItemEditor', () => {
       );
     renderTab(api);
     const form = await edit(7, /Runbook exists/);
-    await userEvent.type(form.getByLabelText('Note'), 'Much too long');
-    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    await user.type(form.getByLabelText('Note'), 'Much too long');
+    await user.click(form.getByRole('button', { name: 'Save item 7' }));
     expect(await form.findByRole('alert')).toHaveTextContent(
       'note: is too long',
     );
@@ -112,20 +110,20 @@ describe('ItemEditor', () => {
     const api = await arrange('just started');
     renderTab(api);
     const form = await edit(7, /Runbook exists/);
-    await userEvent.type(form.getByLabelText('Runbook version'), '2.0');
+    await user.type(form.getByLabelText('Runbook version'), '2.0');
     await saveElsewhere(api, 8, {});
 
-    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    await user.click(form.getByRole('button', { name: 'Save item 7' }));
     expect(await form.findByRole('alert')).toHaveTextContent(
       'Somebody changed this checklist meanwhile',
     );
-    await userEvent.click(
+    await user.click(
       form.getByRole('button', { name: 'Load the newer version' }),
     );
     await waitFor(() => expect(form.queryByRole('alert')).toBeNull());
     expect(form.getByLabelText('Runbook version')).toHaveValue('2.0');
 
-    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    await user.click(form.getByRole('button', { name: 'Save item 7' }));
     await screen.findByText('Item 7 saved');
     const { items } = api.checklists[0];
     expect(items[6].evidence).toEqual({ version: '2.0' });
@@ -136,11 +134,11 @@ describe('ItemEditor', () => {
     const api = await arrange('just started');
     renderTab(api);
     const form = await edit(7, /Runbook exists/);
-    await userEvent.type(form.getByLabelText('Runbook version'), '2.0');
+    await user.type(form.getByLabelText('Runbook version'), '2.0');
     await saveElsewhere(api, 7, RUNBOOK);
 
-    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
-    await userEvent.click(
+    await user.click(form.getByRole('button', { name: 'Save item 7' }));
+    await user.click(
       await form.findByRole('button', { name: 'Load the newer version' }),
     );
     const conflict = await form.findByRole('alert');
@@ -150,8 +148,8 @@ describe('ItemEditor', () => {
     // Nobody can overwrite the other's words without having decided to.
     expect(form.getByRole('button', { name: 'Save item 7' })).toBeDisabled();
 
-    await userEvent.click(form.getByRole('button', { name: 'Keep mine' }));
-    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
+    await user.click(form.getByRole('button', { name: 'Keep mine' }));
+    await user.click(form.getByRole('button', { name: 'Save item 7' }));
     await screen.findByText('Item 7 saved');
     expect(api.checklists[0].items[6].evidence).toEqual({ version: '2.0' });
   });
@@ -160,15 +158,13 @@ describe('ItemEditor', () => {
     const api = await arrange('just started');
     renderTab(api);
     const form = await edit(7, /Runbook exists/);
-    await userEvent.type(form.getByLabelText('Runbook version'), '2.0');
+    await user.type(form.getByLabelText('Runbook version'), '2.0');
     await saveElsewhere(api, 7, RUNBOOK);
-    await userEvent.click(form.getByRole('button', { name: 'Save item 7' }));
-    await userEvent.click(
+    await user.click(form.getByRole('button', { name: 'Save item 7' }));
+    await user.click(
       await form.findByRole('button', { name: 'Load the newer version' }),
     );
-    await userEvent.click(
-      await form.findByRole('button', { name: 'Take theirs' }),
-    );
+    await user.click(await form.findByRole('button', { name: 'Take theirs' }));
     expect(form.getByLabelText('Runbook version')).toHaveValue('1.0');
     expect(form.getByLabelText('Note')).toHaveValue(
       'Written by somebody else.',

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { user } from '../../__testUtils__/user';
 import { responseError } from '../../__testUtils__/FakePilotToProdApi';
 import { PEOPLE } from '../../__testUtils__/people';
 import { renderTab } from '../../__testUtils__/renderTab';
@@ -10,12 +10,12 @@ describe('PilotToProdTab', () => {
   it('starts a checklist from what the entity says', async () => {
     const api = emptyApi(PEOPLE.mike);
     renderTab(api);
-    await userEvent.click(
+    await user.click(
       await screen.findByRole('button', { name: 'Start checklist' }),
     );
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByLabelText(/Agent version/)).toHaveValue('1.0');
-    await userEvent.click(
+    await user.click(
       within(dialog).getByRole('button', { name: 'Start checklist' }),
     );
     // The pilot has no dates yet, and nothing is sent before it has.
@@ -29,10 +29,10 @@ describe('PilotToProdTab', () => {
       const field = within(dialog).getByRole('group', {
         name: new RegExp(name),
       });
-      await userEvent.click(within(field).getAllByRole('spinbutton')[0]);
-      await userEvent.keyboard(digits);
+      await user.click(within(field).getAllByRole('spinbutton')[0]);
+      await user.keyboard(digits);
     }
-    await userEvent.click(
+    await user.click(
       within(dialog).getByRole('button', { name: 'Start checklist' }),
     );
     expect(
@@ -78,7 +78,7 @@ describe('PilotToProdTab', () => {
     renderTab(api);
     const retry = await screen.findByRole('button', { name: 'Try again' });
     api.failWith(undefined);
-    await userEvent.click(retry);
+    await user.click(retry);
     expect(
       await screen.findByRole('button', { name: 'Sign as Agent Builder' }),
     ).toBeVisible();
@@ -93,7 +93,7 @@ describe('PilotToProdTab', () => {
         'Waiting for the builders: Morteza Moradi and Mike Chen',
       ),
     ).toBeVisible();
-    await userEvent.click(
+    await user.click(
       screen.getByRole('button', { name: /Pilot success criteria met/ }),
     );
     expect(screen.queryByRole('button', { name: 'Edit item 1' })).toBeNull();
@@ -104,7 +104,7 @@ describe('PilotToProdTab', () => {
     await screen.findByRole('heading', {
       name: '9 items are still to be declared',
     });
-    await userEvent.click(
+    await user.click(
       screen.getByRole('button', { name: /Show the checklist of version 1.0/ }),
     );
     expect(
@@ -124,14 +124,11 @@ describe('PilotToProdTab', () => {
     api.sign = () =>
       Promise.reject(responseError(403, 'NotAllowedError', 'Not your turn.'));
     renderTab(api);
-    await userEvent.click(
+    await user.click(
       await screen.findByRole('button', { name: 'Sign as Agent Builder' }),
     );
-    await userEvent.type(
-      await screen.findByLabelText(/Your name/),
-      'Mike Chen',
-    );
-    await userEvent.click(screen.getByRole('button', { name: 'Sign' }));
+    await user.type(await screen.findByLabelText(/Your name/), 'Mike Chen');
+    await user.click(screen.getByRole('button', { name: 'Sign' }));
     expect(await screen.findByText('Not your turn.')).toBeVisible();
     await waitFor(() =>
       expect(screen.getByRole('button', { name: 'Sign' })).toBeEnabled(),

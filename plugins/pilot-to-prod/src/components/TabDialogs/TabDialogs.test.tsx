@@ -1,11 +1,11 @@
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { user } from '../../__testUtils__/user';
 import { PEOPLE } from '../../__testUtils__/people';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { arrange } from '../../__testUtils__/scenarios';
 
 async function press(name: string | RegExp) {
-  await userEvent.click(await screen.findByRole('button', { name }));
+  await user.click(await screen.findByRole('button', { name }));
 }
 
 async function inDialog() {
@@ -24,11 +24,11 @@ describe('dialogues of the tab', () => {
       dialog.getByText('component:default/finance-invoice-recon'),
     ).toBeVisible();
     const sign = dialog.getByRole('button', { name: 'Sign' });
-    await userEvent.type(dialog.getByLabelText(/Your name/), 'Mike');
+    await user.type(dialog.getByLabelText(/Your name/), 'Mike');
     expect(sign).toBeDisabled();
-    await userEvent.type(dialog.getByLabelText(/Your name/), ' chen');
-    await userEvent.type(dialog.getByLabelText('Statement'), 'All true.');
-    await userEvent.click(sign);
+    await user.type(dialog.getByLabelText(/Your name/), ' chen');
+    await user.type(dialog.getByLabelText('Statement'), 'All true.');
+    await user.click(sign);
     expect(
       await screen.findByRole('heading', {
         name: 'In review, 3 signatures are missing',
@@ -53,7 +53,7 @@ describe('dialogues of the tab', () => {
     renderTab(api);
     await press('Sign as Agent Builder');
     const dialog = await inDialog();
-    await userEvent.type(dialog.getByLabelText(/Your name/), 'Mike Chen');
+    await user.type(dialog.getByLabelText(/Your name/), 'Mike Chen');
     expect(
       dialog.getByText('What you see is not what would be signed'),
     ).toBeVisible();
@@ -65,8 +65,8 @@ describe('dialogues of the tab', () => {
     renderTab(api);
     await press('Sign as AI CoE Lead');
     const dialog = await inDialog();
-    await userEvent.type(dialog.getByLabelText(/Your name/), 'Ines Duarte');
-    await userEvent.click(dialog.getByRole('button', { name: 'Sign' }));
+    await user.type(dialog.getByLabelText(/Your name/), 'Ines Duarte');
+    await user.click(dialog.getByRole('button', { name: 'Sign' }));
     expect(
       await screen.findByRole('heading', { name: /Cleared for production on/ }),
     ).toBeVisible();
@@ -77,26 +77,26 @@ describe('dialogues of the tab', () => {
     renderTab(api);
     await press('Acknowledge the runbook');
     const dialog = await inDialog();
-    await userEvent.type(dialog.getByLabelText(/kill the agent/), 'The flag.');
-    await userEvent.type(
+    await user.type(dialog.getByLabelText(/kill the agent/), 'The flag.');
+    await user.type(
       dialog.getByRole('textbox', { name: /Failure mode 1/ }),
       'One.',
     );
-    await userEvent.type(
+    await user.type(
       dialog.getByRole('textbox', { name: /Failure mode 2/ }),
       'Two.',
     );
-    await userEvent.type(dialog.getByLabelText(/Where are the logs/), 'There.');
-    await userEvent.click(dialog.getByRole('button', { name: 'Acknowledge' }));
+    await user.type(dialog.getByLabelText(/Where are the logs/), 'There.');
+    await user.click(dialog.getByRole('button', { name: 'Acknowledge' }));
     // Two failure modes are not three.
     expect(await dialog.findByRole('alert')).toHaveTextContent(
       'failureModes 3: must not be empty',
     );
-    await userEvent.type(
+    await user.type(
       dialog.getByRole('textbox', { name: /Failure mode 3/ }),
       'Three.',
     );
-    await userEvent.click(dialog.getByRole('button', { name: 'Acknowledge' }));
+    await user.click(dialog.getByRole('button', { name: 'Acknowledge' }));
     expect(
       await screen.findByText('Runbook 1.0 acknowledged'),
     ).toBeInTheDocument();
@@ -118,13 +118,8 @@ describe('dialogues of the tab', () => {
     renderTab(api);
     await press('Approve the changed criteria');
     const dialog = await inDialog();
-    await userEvent.type(
-      dialog.getByLabelText(/Reason/),
-      'The intake was wrong.',
-    );
-    await userEvent.click(
-      dialog.getByRole('button', { name: 'Approve criteria' }),
-    );
+    await user.type(dialog.getByLabelText(/Reason/), 'The intake was wrong.');
+    await user.click(dialog.getByRole('button', { name: 'Approve criteria' }));
     await screen.findByText('Criteria approved');
     expect(api.checklists[0].items[0].findings).toEqual([]);
   });
@@ -149,12 +144,12 @@ describe('dialogues of the tab', () => {
       renderTab(api);
       await press(button);
       const dialog = await inDialog();
-      await userEvent.click(dialog.getByRole('button', { name: submit }));
+      await user.click(dialog.getByRole('button', { name: submit }));
       expect(await dialog.findByRole('alert')).toHaveTextContent(
         'reason: must not be empty',
       );
-      await userEvent.type(dialog.getByLabelText(/Reason/), 'It went wrong.');
-      await userEvent.click(dialog.getByRole('button', { name: submit }));
+      await user.type(dialog.getByLabelText(/Reason/), 'It went wrong.');
+      await user.click(dialog.getByRole('button', { name: submit }));
       expect(await screen.findByText(/It went wrong\./)).toBeVisible();
       expect(api.checklists[0].state).toBe(state);
     },
@@ -165,7 +160,7 @@ describe('dialogues of the tab', () => {
     api.options.user = PEOPLE.mike;
     renderTab(api);
     await press('Withdraw signatures');
-    await userEvent.click(
+    await user.click(
       (await inDialog()).getByRole('button', { name: 'Withdraw' }),
     );
     await screen.findByText('Signatures withdrawn');
@@ -176,7 +171,7 @@ describe('dialogues of the tab', () => {
     const api = await arrange('returned to pilot');
     renderTab(api);
     await press('Reopen the checklist');
-    await userEvent.click(
+    await user.click(
       (await inDialog()).getByRole('button', { name: 'Reopen' }),
     );
     await screen.findByText('Checklist reopened');
@@ -188,13 +183,8 @@ describe('dialogues of the tab', () => {
     renderTab(api);
     await press('Close the open item of item 6');
     const dialog = await inDialog();
-    await userEvent.type(
-      dialog.getByLabelText(/How was it settled/),
-      'Verified.',
-    );
-    await userEvent.click(
-      dialog.getByRole('button', { name: 'Close open item' }),
-    );
+    await user.type(dialog.getByLabelText(/How was it settled/), 'Verified.');
+    await user.click(dialog.getByRole('button', { name: 'Close open item' }));
     await screen.findByText('Open item closed');
     expect(api.checklists[0].openItems[0]).toMatchObject({
       closedBy: PEOPLE.mike,
@@ -207,25 +197,16 @@ describe('dialogues of the tab', () => {
     renderTab(api);
     await press('Edit open items');
     const dialog = await inDialog();
-    await userEvent.click(
-      dialog.getByRole('button', { name: 'Add open item' }),
-    );
-    await userEvent.click(dialog.getByRole('button', { name: /Item/ }));
-    await userEvent.click(screen.getByRole('option', { name: /^6/ }));
-    await userEvent.type(
-      dialog.getByRole('combobox', { name: /Owner/ }),
-      'mike',
-    );
-    await userEvent.click(
-      await screen.findByRole('option', { name: /Mike Chen/ }),
-    );
+    await user.click(dialog.getByRole('button', { name: 'Add open item' }));
+    await user.click(dialog.getByRole('button', { name: /Item/ }));
+    await user.click(screen.getByRole('option', { name: /^6/ }));
+    await user.type(dialog.getByRole('combobox', { name: /Owner/ }), 'mike');
+    await user.click(await screen.findByRole('option', { name: /Mike Chen/ }));
     const due = dialog.getByRole('group', { name: /Due date/ });
-    await userEvent.click(within(due).getAllByRole('spinbutton')[0]);
-    await userEvent.keyboard('12012026');
-    await userEvent.type(dialog.getByLabelText(/What is missing/), 'A check.');
-    await userEvent.click(
-      dialog.getByRole('button', { name: 'Save open items' }),
-    );
+    await user.click(within(due).getAllByRole('spinbutton')[0]);
+    await user.keyboard('12012026');
+    await user.type(dialog.getByLabelText(/What is missing/), 'A check.');
+    await user.click(dialog.getByRole('button', { name: 'Save open items' }));
     await screen.findByText('Open items saved');
     expect(api.checklists[0].openItems).toMatchObject([
       {
@@ -242,13 +223,9 @@ describe('dialogues of the tab', () => {
     renderTab(api);
     await press('Record the post-launch review');
     const dialog = await inDialog();
-    await userEvent.click(
-      dialog.getByRole('radio', { name: 'Return to pilot' }),
-    );
-    await userEvent.type(dialog.getByLabelText(/Summary/), 'Nobody uses it.');
-    await userEvent.click(
-      dialog.getByRole('button', { name: 'Record review' }),
-    );
+    await user.click(dialog.getByRole('radio', { name: 'Return to pilot' }));
+    await user.type(dialog.getByLabelText(/Summary/), 'Nobody uses it.');
+    await user.click(dialog.getByRole('button', { name: 'Record review' }));
     await screen.findByText('Post-launch review recorded');
     expect(api.checklists[0]).toMatchObject({
       state: 'revoked',
@@ -264,11 +241,9 @@ describe('dialogues of the tab', () => {
     renderTab(api);
     await press('Edit people and dates');
     const dialog = await inDialog();
-    await userEvent.click(
-      dialog.getByRole('button', { name: 'Remove builder 1' }),
-    );
-    await userEvent.click(dialog.getByRole('checkbox', { name: 'HIPAA' }));
-    await userEvent.click(
+    await user.click(dialog.getByRole('button', { name: 'Remove builder 1' }));
+    await user.click(dialog.getByRole('checkbox', { name: 'HIPAA' }));
+    await user.click(
       dialog.getByRole('button', { name: 'Save people and dates' }),
     );
     await screen.findByText('People and dates saved');
@@ -283,15 +258,15 @@ describe('dialogues of the tab', () => {
     renderTab(api);
     await press('Revoke clearance');
     const dialog = await inDialog();
-    await userEvent.type(dialog.getByLabelText(/Reason/), 'It went wrong.');
+    await user.type(dialog.getByLabelText(/Reason/), 'It went wrong.');
     const [{ id, revision }] = api.checklists;
     await api.updateChecklist(id, { revision, regulations: [] });
-    await userEvent.click(dialog.getByRole('button', { name: 'Revoke' }));
-    await userEvent.click(
+    await user.click(dialog.getByRole('button', { name: 'Revoke' }));
+    await user.click(
       await dialog.findByRole('button', { name: 'Load the newer version' }),
     );
     expect(dialog.getByLabelText(/Reason/)).toHaveValue('It went wrong.');
-    await userEvent.click(dialog.getByRole('button', { name: 'Revoke' }));
+    await user.click(dialog.getByRole('button', { name: 'Revoke' }));
     await screen.findByText('Clearance revoked');
   });
 });
