@@ -2,6 +2,7 @@ import {
   ATTESTATION_PAYLOAD_TYPE,
   AttestationStatement,
   DsseEnvelope,
+  dsseEnvelopeSchema,
   preAuthenticationEncoding,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { InputError } from '@backstage/errors';
@@ -77,26 +78,31 @@ export class Attestor {
 
   /**
    * The statement in an envelope, if one of the published keys signed it;
-   * `undefined` otherwise.
+   * `undefined` otherwise, whatever the envelope is.
    */
-  async open({
-    payloadType,
-    payload,
-    signatures,
-  }: DsseEnvelope): Promise<unknown> {
+  async open(envelope: unknown): Promise<unknown> {
+    const parsed = dsseEnvelopeSchema.safeParse(envelope);
+    if (!parsed.success) {
+      return undefined;
+    }
+    const { payloadType, payload, signatures } = parsed.data;
+    const [{ keyid, sig }] = signatures;
+    const key = (await this.#store.all()).find(({ kid }) => kid === keyid);
     const bytes = Buffer.from(payload, 'base64');
-    const message = preAuthenticationEncoding(payloadType, bytes);
-    const keys = await this.#store.all();
-    const isSigned = signatures.some(({ keyid, sig }) => {
-      const key = keys.find(({ kid }) => kid === keyid);
-      return (
+    try {
+      const isSigned =
         key !== undefined &&
-        verify('sha256', message, key.publicKeyPem, Buffer.from(sig, 'base64'))
-      );
-    });
-    return isSigned && payloadType === ATTESTATION_PAYLOAD_TYPE
-      ? JSON.parse(bytes.toString('utf8'))
-      : undefined;
+        verify(
+          'sha256',
+          preAuthenticationEncoding(payloadType, bytes),
+          key.publicKeyPem,
+          Buffer.from(sig, 'base64'),
+        );
+      return isSigned ? JSON.parse(bytes.toString('utf8')) : undefined;
+    } catch {
+      // A key or a payload that cannot even be read proves nothing.
+      return undefined;
+    }
   }
 
   /** The public halves of all keys that ever signed, as a JWK set. */

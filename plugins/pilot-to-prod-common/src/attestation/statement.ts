@@ -50,6 +50,8 @@ export interface AttestationStatement {
 /**
  * States a clearance: its subject is the agent at one version, with the
  * SHA-256 of the content that was signed.
+ *
+ * @public
  */
 export function createStatement(clearance: {
   checklistId: string;
@@ -80,7 +82,11 @@ export function createStatement(clearance: {
   };
 }
 
-/** How a statement names an agent at one version. */
+/**
+ * How a statement names an agent at one version.
+ *
+ * @public
+ */
 export function subjectName(agent: {
   entityRef: string;
   agentVersion: string;
@@ -88,7 +94,11 @@ export function subjectName(agent: {
   return `${agent.entityRef}@${agent.agentVersion}`;
 }
 
-/** A digest without its `sha256:`, as in-toto writes it. */
+/**
+ * A digest without its `sha256:`, as in-toto writes it.
+ *
+ * @public
+ */
 export function hexOf(digest: string): string {
   return digest.replace(/^sha256:/, '');
 }
