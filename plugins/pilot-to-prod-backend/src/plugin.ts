@@ -17,6 +17,7 @@ import {
 import { AgentDirectory } from './catalog/AgentDirectory';
 import { clockServiceRef } from './clock';
 import { readSettings } from './config/readSettings';
+import { DocumentImporter } from './document/DocumentImporter';
 import { IntegrityGuard } from './integrity/IntegrityGuard';
 import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry';
 import { openDatabase } from './registry/openDatabase';
@@ -98,6 +99,7 @@ export const pilotToProdPlugin = createBackendPlugin({
               authorizer,
               clock: deps.clock,
               directory,
+              importer: DocumentImporter.create({ directory, settings }),
               integrity,
               presenter,
               registry,

@@ -91,6 +91,15 @@ export class ChecklistAuthorizer {
   }
 
   /**
+   * The person who asks for something that people alone may do.
+   *
+   * @throws NotAllowedError
+   */
+  async requirePerson(credentials: BackstageCredentials): Promise<Caller> {
+    return this.#requirePerson(credentials, true);
+  }
+
+  /**
    * The person who may start a checklist: one of its builders, an owner of the
    * agent, or an AI CoE Lead.
    *

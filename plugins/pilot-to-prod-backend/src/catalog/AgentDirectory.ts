@@ -11,8 +11,14 @@ import {
   Entity,
   RELATION_OWNED_BY,
   stringifyEntityRef,
+  UserEntity,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+
+const DISPLAY_NAME = 'spec.profile.displayName';
+
+/** Nobody looks for names that so many people have. */
+const MOST_NAMESAKES = 1000;
 
 /** What Pilot to Prod asks of the catalog: agents and people. */
 export class AgentDirectory {
@@ -96,6 +102,36 @@ export class AgentDirectory {
     return [...(await this.findAll(refs)).keys()].sort();
   }
 
+  /**
+   * The refs of the users who have one of these full names, in any case of
+   * letters, by the name as it was given.
+   */
+  async peopleNamed(
+    names: string[],
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, string[]>> {
+    if (names.length === 0) {
+      return new Map();
+    }
+    const { items } = await this.#catalog.queryEntities(
+      {
+        query: { kind: 'User', [DISPLAY_NAME]: { $in: names } },
+        fields: ['kind', 'metadata.name', 'metadata.namespace', DISPLAY_NAME],
+        limit: MOST_NAMESAKES,
+      },
+      { credentials },
+    );
+    return new Map(
+      names.map(name => [
+        name,
+        items
+          .filter(user => displayNameOf(user) === name.toLowerCase())
+          .map(stringifyEntityRef)
+          .sort(),
+      ]),
+    );
+  }
+
   /** The refs of all existing users behind user and group refs. */
   async peopleBehind(refs: string[]): Promise<string[]> {
     const groups = refs.filter(ref => !ref.startsWith('user:'));
@@ -119,4 +155,9 @@ export function ownersOf(entity: Entity | undefined): string[] {
   return (entity?.relations ?? [])
     .filter(({ type }) => type === RELATION_OWNED_BY)
     .map(({ targetRef }) => targetRef);
+}
+
+function displayNameOf(user: Entity): string | undefined {
+  const { profile } = (user as UserEntity).spec;
+  return profile?.displayName?.toLowerCase();
 }

@@ -21,13 +21,14 @@ export interface ChecklistQuery {
   limit: number;
 }
 
-/** One change: the event, the state after it, and the decision then. */
+/** One change: its events, the state after them, and the decision then. */
 export interface RegistryChange {
-  event: RegistryEvent;
+  /** In order; more than one where they happen together or not at all. */
+  events: [RegistryEvent, ...RegistryEvent[]];
   record: ChecklistRecord;
   outcome: Outcome;
-  /** Makes the attestation, where the event is a clearance. */
-  attest?: (eventHash: string) => DsseEnvelope;
+  /** Makes the attestation, where the last event is a clearance. */
+  attest?: (lastEventHash: string) => DsseEnvelope;
 }
 
 /** What a change did to the table that the catalog follows, if anything. */

@@ -40,7 +40,7 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
     try {
       return await this.#knex.transaction(async tx => {
         await writeRecord(tx, change);
-        const { hash } = await appendEvent(tx, change);
+        const { hash } = await appendEvents(tx, change);
         await writeAttestation(tx, change, hash);
         return await updateClearance(tx, change.record.entityRef);
       });
@@ -132,12 +132,13 @@ async function writeRecord(
   change: RegistryChange,
 ): Promise<void> {
   const row = rowFromChange(change);
-  if (row.revision === 1) {
+  const [{ sequence }] = change.events;
+  if (sequence === 1) {
     await tx<ChecklistRow>('checklists').insert(row);
     return;
   }
   const updated = await tx<ChecklistRow>('checklists')
-    .where({ id: row.id, revision: row.revision - 1 })
+    .where({ id: row.id, revision: sequence - 1 })
     .update(row);
   if (updated !== 1) {
     throw changedMeanwhile();
@@ -151,18 +152,23 @@ export function changedMeanwhile(): ConflictError {
   );
 }
 
-async function appendEvent(
+/** The last event, as it was appended. */
+async function appendEvents(
   tx: Knex.Transaction,
-  { event, record }: RegistryChange,
+  { events, record }: RegistryChange,
 ): Promise<ChecklistEvent> {
+  const [first, ...rest] = events;
   const previous = await tx<EventRow>('checklist_events')
-    .where({ checklist_id: record.id, sequence: event.sequence - 1 })
+    .where({ checklist_id: record.id, sequence: first.sequence - 1 })
     .first('hash');
-  const linked = linkEvent(event, previous?.hash ?? null);
-  await tx<EventRow>('checklist_events').insert(
-    rowFromEvent(record.id, linked),
-  );
-  return linked;
+  let last = linkEvent(first, previous?.hash ?? null);
+  const rows = [rowFromEvent(record.id, last)];
+  for (const event of rest) {
+    last = linkEvent(event, last.hash);
+    rows.push(rowFromEvent(record.id, last));
+  }
+  await tx<EventRow>('checklist_events').insert(rows);
+  return last;
 }
 
 async function writeAttestation(

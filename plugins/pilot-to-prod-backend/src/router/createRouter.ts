@@ -1,7 +1,6 @@
 import {
   acknowledgeSchema,
   Checklist,
-  checklistIdSchema,
   closeOpenItemSchema,
   createChecklistSchema,
   faultsError,
@@ -21,13 +20,15 @@ import type {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError, toError } from '@backstage/errors';
 import express, { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { Attestor } from '../attestation/Attestor';
 import type { ChecklistService } from '../service/ChecklistService';
 import type { GateService } from '../service/GateService';
+import { createRunAudited } from './audited';
+import { addDocumentRoutes } from './documentRoutes';
+import { idOf } from './idOf';
 
 /** Well above the longest text that a schema allows, which then names it. */
 const BODY_LIMIT = '2mb';
@@ -54,7 +55,8 @@ export function createRouter(options: {
   const router = PromiseRouter();
   router.use(express.json({ limit: BODY_LIMIT }));
 
-  /** A call that changes something: by a person, and on the audit log. */
+  const runAudited = createRunAudited({ auditor, httpAuth });
+
   const change = (
     method: 'post' | 'put' | 'patch',
     path: string,
@@ -66,28 +68,13 @@ export function createRouter(options: {
     ) => Promise<Checklist>,
   ) =>
     router[method](path, async (req, res) => {
-      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-      const auditorEvent = await auditor.createEvent({
+      const checklist = await runAudited(
+        req,
         eventId,
-        request: req,
-        severityLevel: 'medium',
-        meta: { ...req.params },
-      });
-      try {
-        const checklist = await useCase(req, { credentials });
-        await auditorEvent.success({
-          meta: {
-            checklistId: checklist.id,
-            entityRef: checklist.entityRef,
-            state: checklist.state,
-            revision: checklist.revision,
-          },
-        });
-        res.status(status).json(checklist);
-      } catch (error) {
-        await auditorEvent.fail({ error: toError(error) });
-        throw error;
-      }
+        caller => useCase(req, caller),
+        changed => changed,
+      );
+      res.status(status).json(checklist);
     });
 
   const anybody = async (req: Request) => ({
@@ -274,6 +261,13 @@ export function createRouter(options: {
       ),
   );
 
+  addDocumentRoutes(router, {
+    bodyLimit: BODY_LIMIT,
+    checklists,
+    httpAuth,
+    runAudited,
+  });
+
   router.get('/gate', async (req, res) => {
     const caller = await anybody(req);
     const request = parseOrThrow(gateSchema, req.query);
@@ -301,12 +295,4 @@ export function createRouter(options: {
   });
 
   return router;
-}
-
-function idOf(req: Request): string {
-  const { id } = req.params;
-  if (!checklistIdSchema.safeParse(id).success) {
-    throw new NotFoundError(`There is no checklist ${id}`);
-  }
-  return id;
 }

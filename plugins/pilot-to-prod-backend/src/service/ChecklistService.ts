@@ -15,6 +15,7 @@ import {
   Facts,
   Fault,
   faultsError,
+  ImportDocumentResponse,
   listChecklistsSchema,
   PolicyResponse,
   postLaunchReviewSchema,
@@ -25,7 +26,9 @@ import {
   signSchema,
   updateChecklistSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { renderDocument } from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -35,6 +38,8 @@ import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
+import type { DocumentImporter } from '../document/DocumentImporter';
+import { renderCalendar } from '../document/renderCalendar';
 import type { IntegrityGuard } from '../integrity/IntegrityGuard';
 import { applyEvent } from '../registry/applyEvent';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
@@ -80,6 +85,7 @@ export class ChecklistService {
   readonly #authorizer: ChecklistAuthorizer;
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
+  readonly #importer: DocumentImporter;
   readonly #integrity: IntegrityGuard;
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
@@ -91,6 +97,7 @@ export class ChecklistService {
     authorizer: ChecklistAuthorizer;
     clock: Clock;
     directory: AgentDirectory;
+    importer: DocumentImporter;
     integrity: IntegrityGuard;
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
@@ -105,6 +112,7 @@ export class ChecklistService {
     this.#authorizer = options.authorizer;
     this.#clock = options.clock;
     this.#directory = options.directory;
+    this.#importer = options.importer;
     this.#integrity = options.integrity;
     this.#presenter = options.presenter;
     this.#registry = options.registry;
@@ -173,33 +181,60 @@ export class ChecklistService {
     return this.#registry.clearances(after);
   }
 
+  async document(id: string, { credentials }: Options): Promise<string> {
+    const record = await this.#registry.get(id);
+    await this.#authorizer.requireRead(record, credentials);
+    const assessment = await this.#presenter.assess(record);
+    return renderDocument(toChecklist(record, assessment), assessment.policy);
+  }
+
+  /** Launch, open items and the review after launch, as an iCalendar file. */
+  async calendar(id: string, { credentials }: Options): Promise<string> {
+    const record = await this.#registry.get(id);
+    await this.#authorizer.requireRead(record, credentials);
+    const assessment = await this.#presenter.assess(record);
+    return renderCalendar(toChecklist(record, assessment), assessment.policy);
+  }
+
   async create(
     request: z.output<typeof createChecklistSchema>,
     { credentials }: Options,
   ): Promise<Checklist> {
-    const { entityRef, builders } = request;
-    const agents = await this.#directory.findAll([entityRef], credentials);
-    const agent = agents.get(entityRef);
-    if (agent === undefined) {
-      throw faultsError([
-        { path: 'entityRef', message: `${entityRef} is not in the catalog` },
-      ]);
-    }
-    if (!this.#directory.isAgent(agent)) {
-      throw faultsError([
-        { path: 'entityRef', message: `${entityRef} is not an agent` },
-      ]);
-    }
-    const caller = await this.#authorizer.requireCreate(
+    const agent = await this.#requireAgent(request.entityRef, credentials);
+    return this.#start(agent, request, [], credentials);
+  }
+
+  /** Starts a checklist with what a filled template 07 says. */
+  async importDocument(
+    entityRef: string,
+    markdown: string,
+    { credentials }: Options,
+  ): Promise<ImportDocumentResponse> {
+    const { userRef } = await this.#authorizer.requirePerson(credentials);
+    const agent = await this.#requireAgent(entityRef, credentials);
+    const { header, items, openItems, warnings } = await this.#importer.read(
+      markdown,
       agent,
-      builders,
+      userRef,
       credentials,
     );
-    await this.#checkHeader(request);
-    return this.#write(undefined, caller, this.#clock.now(), {
-      type: 'created',
-      data: { id: randomUUID(), ...request },
-    });
+    const content: EventPayload[] = items.map(data => ({
+      type: 'item-saved',
+      data,
+    }));
+    if (openItems.length > 0) {
+      const data = {
+        openItems: openItems.map(openItem => ({
+          id: randomUUID(),
+          ...openItem,
+        })),
+      };
+      content.push({ type: 'open-items-set', data });
+    }
+    return {
+      checklist: await this.#start(agent, header, content, credentials),
+      warnings,
+    };
   }
 
   async update(
@@ -410,6 +445,47 @@ export class ChecklistService {
     });
   }
 
+  async #requireAgent(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Entity> {
+    const agents = await this.#directory.findAll([entityRef], credentials);
+    const agent = agents.get(entityRef);
+    if (agent === undefined) {
+      throw faultsError([
+        { path: 'entityRef', message: `${entityRef} is not in the catalog` },
+      ]);
+    }
+    if (!this.#directory.isAgent(agent)) {
+      throw faultsError([
+        { path: 'entityRef', message: `${entityRef} is not an agent` },
+      ]);
+    }
+    return agent;
+  }
+
+  /** Every checklist begins this way, empty or with some content. */
+  async #start(
+    agent: Entity,
+    header: z.output<typeof createChecklistSchema>,
+    content: EventPayload[],
+    credentials: BackstageCredentials,
+  ): Promise<Checklist> {
+    const caller = await this.#authorizer.requireCreate(
+      agent,
+      header.builders,
+      credentials,
+    );
+    await this.#checkHeader(header);
+    return this.#write(
+      undefined,
+      caller,
+      this.#clock.now(),
+      { type: 'created', data: { id: randomUUID(), ...header } },
+      ...content,
+    );
+  }
+
   /** Every change of a checklist that exists goes this way. */
   async #change(
     id: string,
@@ -428,26 +504,30 @@ export class ChecklistService {
     return this.#write(record, caller, now, payload);
   }
 
+  /** One or more events, wholly or not at all. */
   async #write(
     before: ChecklistRecord | undefined,
     caller: Caller,
     now: Date,
-    payload: EventPayload,
+    ...payloads: [EventPayload, ...EventPayload[]]
   ): Promise<Checklist> {
-    const event: RegistryEvent = {
-      ...payload,
-      sequence: (before?.revision ?? 0) + 1,
-      actor: caller.userRef,
-      at: now.toISOString(),
-    };
-    const record = applyEvent(before, event);
+    const [first, ...rest] = payloads.map(
+      (payload, index): RegistryEvent => ({
+        ...payload,
+        sequence: (before?.revision ?? 0) + 1 + index,
+        actor: caller.userRef,
+        at: now.toISOString(),
+      }),
+    );
+    const record = rest.reduce(applyEvent, applyEvent(before, first));
+    const last = rest.at(-1) ?? first;
     const assessment = await this.#presenter.assess(record);
     const clearance = await this.#registry.write({
-      event,
+      events: [first, ...rest],
       record,
       outcome: assessment.evaluation.decision.outcome,
-      ...(payload.type === 'signed' &&
-        payload.data.clearance !== null && {
+      ...(last.type === 'signed' &&
+        last.data.clearance !== null && {
           attest: (lastEventHash: string) =>
             this.#attestor.attest(
               createStatement({

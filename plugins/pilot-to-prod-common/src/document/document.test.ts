@@ -278,6 +278,17 @@ describe('parseDocument', () => {
     });
   });
 
+  it('has null where the header does not say', () => {
+    const parsed = parseDocument('**Agent ID:** finance-invoice-recon');
+    expect(parsed).toMatchObject({
+      agent: 'finance-invoice-recon',
+      agentVersion: null,
+      tier: null,
+      pilot: null,
+      sponsor: null,
+    });
+  });
+
   it('takes nothing from the blank template', () => {
     const blank = [
       '# Pilot-to-Prod Checklist — [Agent Name]',

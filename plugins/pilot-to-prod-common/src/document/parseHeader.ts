@@ -86,7 +86,9 @@ function read(
       // Template 07's worked example names the version with the agent.
       const [, name, version] = /^(\S+)\s+v(\d\S*)$/.exec(words) ?? [];
       header.agent = name ?? words;
-      header.agentVersion ??= version;
+      if (version !== undefined) {
+        header.agentVersion ??= version;
+      }
       break;
     }
     case 'agentVersion':

@@ -61,6 +61,15 @@ export const createChecklistSchema = z.strictObject({
 });
 
 /**
+ * The query of `POST /checklists/import`.
+ *
+ * @public
+ */
+export const importDocumentSchema = z.strictObject({
+  entityRef: entityRefSchema,
+});
+
+/**
  * The body of `PATCH /checklists/:id`.
  *
  * @public

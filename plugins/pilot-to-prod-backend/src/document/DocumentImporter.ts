@@ -1,0 +1,215 @@
+import {
+  ANNOTATIONS,
+  createChecklistSchema,
+  Fault,
+  faultsError,
+  faultsOf,
+  OpenItem,
+  parseOrThrow,
+  saveItemSchema,
+  setOpenItemsSchema,
+  tierSchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  parseDocument,
+  ParsedDocument,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import type { z } from 'zod';
+import type { AgentDirectory } from '../catalog/AgentDirectory';
+import type { Settings } from '../config/readSettings';
+import { PersonFinder } from './PersonFinder';
+
+/** A checklist that is to begin as a document says. */
+export interface ImportedDraft {
+  header: z.output<typeof createChecklistSchema>;
+  /** Only those of which the document says anything. */
+  items: ParsedDocument['items'];
+  openItems: Pick<OpenItem, 'item' | 'missing' | 'owner' | 'dueDate'>[];
+  /** What was not taken over, or was taken from elsewhere, in plain words. */
+  warnings: string[];
+}
+
+/** Makes drafts of documents, with what the catalog knows of agent and people. */
+export class DocumentImporter {
+  readonly #directory: AgentDirectory;
+  readonly #settings: Settings;
+
+  static create(options: {
+    directory: AgentDirectory;
+    settings: Settings;
+  }): DocumentImporter {
+    return new DocumentImporter(options.directory, options.settings);
+  }
+
+  private constructor(directory: AgentDirectory, settings: Settings) {
+    this.#directory = directory;
+    this.#settings = settings;
+  }
+
+  /**
+   * @param importer - the ref of the person who imports
+   *
+   * @throws InputError that names each property which a checklist cannot do
+   *   without and the document does not give, or gives wrongly
+   */
+  async read(
+    markdown: string,
+    agent: Entity,
+    importer: string,
+    credentials: BackstageCredentials,
+  ): Promise<ImportedDraft> {
+    const document = parseDocument(markdown);
+    const warnings = [...agentWarnings(document, agent), ...document.warnings];
+    const finder = await PersonFinder.create({
+      directory: this.#directory,
+      names: [...document.builders, document.sponsor ?? ''],
+      credentials,
+    });
+    const builders = finder.find(document.builders, warnings);
+    if (builders.length === 0) {
+      warnings.push(
+        `The document names no builder whom the catalog knows, so ${importer} is the builder.`,
+      );
+      builders.push(importer);
+    }
+    const [sponsor = null] = finder.find(
+      document.sponsor === null ? [] : [document.sponsor],
+      warnings,
+    );
+    warnOfUnknownOwners(document, warnings);
+    const header = readHeader({
+      entityRef: stringifyEntityRef(agent),
+      agentVersion: this.#version(document, agent, warnings),
+      tier: this.#tier(document, agent, warnings),
+      regulations: this.#regulations(document, warnings),
+      pilot: document.pilot,
+      targetLaunchDate: document.targetLaunchDate,
+      builders,
+      sponsor,
+    });
+    return { header, ...readContent(document), warnings };
+  }
+
+  #version(
+    { agentVersion }: ParsedDocument,
+    agent: Entity,
+    warnings: string[],
+  ): string | null {
+    const annotated =
+      agent.metadata.annotations?.[ANNOTATIONS.AGENT_VERSION] ?? null;
+    if (agentVersion === null && annotated !== null) {
+      warnings.push(
+        `The document names no agent version; ${annotated} is that of the catalog.`,
+      );
+    }
+    return agentVersion ?? annotated;
+  }
+
+  /** The highest where nobody says, so that nothing passes by an omission. */
+  #tier({ tier }: ParsedDocument, agent: Entity, warnings: string[]) {
+    if (tier !== null) {
+      return tier;
+    }
+    const annotated = tierSchema.safeParse(
+      agent.metadata.annotations?.[ANNOTATIONS.TIER],
+    ).data;
+    warnings.push(
+      annotated === undefined
+        ? 'The document names no tier; the checklist has the tier high until a builder changes it.'
+        : `The document names no tier; ${annotated} is that of the catalog.`,
+    );
+    return annotated ?? 'high';
+  }
+
+  #regulations({ regulations }: ParsedDocument, warnings: string[]): string[] {
+    const known = this.#settings.policy.regulations;
+    return [...new Set(regulations)].filter(regulation => {
+      const isKnown = Object.hasOwn(known, regulation);
+      if (!isKnown) {
+        warnings.push(
+          `The regulation “${regulation}” is none of ${Object.keys(known).join(
+            ', ',
+          )} and was left out.`,
+        );
+      }
+      return isKnown;
+    });
+  }
+}
+
+function agentWarnings({ agent }: ParsedDocument, entity: Entity): string[] {
+  const entityRef = stringifyEntityRef(entity);
+  return agent === null || [entityRef, entity.metadata.name].includes(agent)
+    ? []
+    : [`The document is about “${agent}”; it was imported for ${entityRef}.`];
+}
+
+/** Owners stay as written: the rules tell of one that is not a person. */
+function warnOfUnknownOwners(
+  { openItems }: ParsedDocument,
+  warnings: string[],
+): void {
+  for (const { item, owner } of openItems) {
+    if (!owner.trim().startsWith('user:')) {
+      warnings.push(
+        owner.trim() === ''
+          ? `The open item of item ${item} names no owner; choose one from the catalog.`
+          : `The open item of item ${item} is owned by “${owner}”, which is no person’s ref; choose the owner from the catalog.`,
+      );
+    }
+  }
+}
+
+function readHeader(
+  header: Record<keyof ImportedDraft['header'], unknown>,
+): ImportedDraft['header'] {
+  const faults: Fault[] = [];
+  if (header.agentVersion === null) {
+    faults.push({
+      path: 'agentVersion',
+      message: 'neither the document nor the catalog says the agent’s version',
+    });
+  }
+  if (header.pilot === null) {
+    faults.push({
+      path: 'pilot',
+      message:
+        'the document does not say from which day to which the pilot ran, as in “Pilot ran: 2026-05-13 to 2026-06-12”',
+    });
+  }
+  if (faults.length > 0) {
+    throw faultsError(faults);
+  }
+  return parseOrThrow(createChecklistSchema, header);
+}
+
+/** Checked as if it had come through the calls for items and open items. */
+function readContent(
+  document: ParsedDocument,
+): Pick<ImportedDraft, 'items' | 'openItems'> {
+  const revision = 1;
+  const items = document.items.filter(
+    ({ declared, evidence, note }) =>
+      declared !== null || Object.keys(evidence).length > 0 || note !== '',
+  );
+  const { openItems } = document;
+  const faults = [
+    ...items.flatMap(({ number, ...content }) =>
+      faultsOfValue(saveItemSchema(number)!, { revision, ...content }).map(
+        fault => ({ ...fault, path: `items[${number - 1}].${fault.path}` }),
+      ),
+    ),
+    ...faultsOfValue(setOpenItemsSchema, { revision, openItems }),
+  ];
+  if (faults.length > 0) {
+    throw faultsError(faults);
+  }
+  return { items, openItems };
+}
+
+function faultsOfValue(schema: z.ZodType, value: object): Fault[] {
+  const { error } = schema.safeParse(value);
+  return error ? faultsOf(error) : [];
+}

@@ -1,0 +1,264 @@
+import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import ICAL from 'ical.js';
+import {
+  MIKE,
+  MORTEZA,
+  SARAH,
+  SECOND_LEAD,
+  SPONSOR,
+  startBackend,
+  TestBackend,
+} from '../__testUtils__/startBackend';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+interface CalendarEvent {
+  uid: string;
+  day: string;
+  end: string;
+  summary: string;
+  description: string;
+  status: string;
+  sequence: number;
+}
+
+/** The events of a calendar, by another implementation than the one that wrote it. */
+function eventsOf(calendar: string): CalendarEvent[] {
+  const component = new ICAL.Component(ICAL.parse(calendar));
+  expect(component.name).toBe('vcalendar');
+  expect(component.getFirstPropertyValue('version')).toBe('2.0');
+  return component.getAllSubcomponents('vevent').map(vevent => {
+    const event = new ICAL.Event(vevent);
+    expect(event.startDate.isDate).toBe(true);
+    return {
+      uid: event.uid,
+      day: event.startDate.toString(),
+      end: event.endDate.toString(),
+      summary: event.summary,
+      description: event.description,
+      status: String(vevent.getFirstPropertyValue('status')),
+      sequence: event.sequence,
+    };
+  });
+}
+
+describe.each(databases.eachSupportedId())('the files on %s', databaseId => {
+  let backend: TestBackend;
+
+  beforeEach(async () => {
+    backend = await startBackend({ knex: await databases.init(databaseId) });
+  });
+
+  afterEach(async () => {
+    await backend.stop();
+  });
+
+  const calendarOf = async ({ id }: Checklist) => {
+    const response = await backend.as(
+      MIKE,
+      'get',
+      `/checklists/${id}/calendar.ics`,
+    );
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toBe(
+      'text/calendar; charset=utf-8',
+    );
+    return response.text;
+  };
+
+  it('offers the document to whoever may read the checklist', async () => {
+    const checklist = await backend.fillIn();
+    const response = await backend.as(
+      SARAH,
+      'get',
+      `/checklists/${checklist.id}/document`,
+    );
+
+    expect(response.status).toBe(200);
+    expect(response.headers['content-type']).toBe(
+      'text/markdown; charset=utf-8',
+    );
+    expect(response.text).toMatch(
+      /^# Pilot-to-Prod Checklist — finance-invoice-recon\n/,
+    );
+    expect(response.text).toContain(`**Digest:** ${checklist.digest}`);
+  });
+
+  it('fills in sign-off and decision once it is cleared', async () => {
+    const cleared = await backend.signAll(
+      await backend.fillIn(),
+      [MIKE, 'agent-builder'],
+      [MORTEZA, 'agent-builder'],
+      [SECOND_LEAD, 'ai-coe-lead'],
+    );
+    const { text } = await backend.as(
+      MIKE,
+      'get',
+      `/checklists/${cleared.id}/document`,
+    );
+
+    expect(text).toContain('**Review date:** 2026-06-13');
+    expect(text).toContain('✅ Cleared for production launch');
+    expect(text).toContain(
+      `30-day post-launch review: ${cleared.postLaunchReview?.dueDate}`,
+    );
+    for (const [role, signer] of [
+      ['Agent Builder', MIKE],
+      ['Agent Builder', MORTEZA],
+      ['AI CoE Lead', SECOND_LEAD],
+    ]) {
+      expect(text).toContain(
+        `| ${role} | ${signer} | 2026-06-13 | Signed at 2026-06-13T09:00:00.000Z under ${cleared.digest}: `,
+      );
+    }
+  });
+
+  it('plans launch and review in the calendar before anybody has signed', async () => {
+    const checklist = await backend.start();
+
+    expect(eventsOf(await calendarOf(checklist))).toEqual([
+      {
+        uid: `${checklist.id}-launch@pilot-to-prod`,
+        day: checklist.targetLaunchDate,
+        end: '2026-06-14',
+        summary: 'finance-invoice-recon 1.0: launch',
+        description:
+          'Target launch date of component:default/finance-invoice-recon.',
+        status: 'TENTATIVE',
+        sequence: 1,
+      },
+      {
+        uid: `${checklist.id}-review@pilot-to-prod`,
+        day: '2026-07-13',
+        end: '2026-07-14',
+        summary: 'finance-invoice-recon 1.0: 30-day post-launch review',
+        description:
+          'Does component:default/finance-invoice-recon stay in production, or return to pilot?',
+        status: 'TENTATIVE',
+        sequence: 1,
+      },
+    ]);
+  });
+
+  it('has no days where none are set', async () => {
+    const checklist = await backend.start({ targetLaunchDate: null });
+    expect(eventsOf(await calendarOf(checklist))).toEqual([]);
+  });
+
+  it('keeps the events the same through clearance, closing and review', async () => {
+    const missing = `Cost; latency, "both"\n\\n 💥\u0007 ${'long '.repeat(40)}`;
+    const draft = await backend.fillIn({}, item =>
+      item.number === 2 ? { ...item, declared: 'warn' } : item,
+    );
+    const planned = await backend.change(
+      MIKE,
+      'put',
+      `/checklists/${draft.id}/open-items`,
+      {
+        revision: draft.revision,
+        openItems: [{ item: 2, missing, owner: MIKE, dueDate: '2026-06-20' }],
+      },
+    );
+    const [openItem] = planned.openItems;
+    const cleared = await backend.signAll(
+      planned,
+      [MIKE, 'agent-builder'],
+      [MORTEZA, 'agent-builder'],
+      [SPONSOR, 'sponsor'],
+      [SECOND_LEAD, 'ai-coe-lead'],
+    );
+    const before = eventsOf(await calendarOf(planned));
+    const after = eventsOf(await calendarOf(cleared));
+
+    expect(cleared.state).toBe('conditional');
+    expect(after[1]).toEqual({
+      uid: `${cleared.id}-open-item-${openItem.id}@pilot-to-prod`,
+      day: '2026-06-20',
+      end: '2026-06-21',
+      summary: 'finance-invoice-recon 1.0: open item of item 2 due',
+      description: `${missing.replace('\u0007', '')}\n\nOwner: ${MIKE}`,
+      status: 'CONFIRMED',
+      sequence: cleared.revision,
+    });
+    expect(after.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
+
+    const closed = await backend.change(
+      MIKE,
+      'post',
+      `/checklists/${cleared.id}/open-items/${openItem.id}/closure`,
+      { revision: cleared.revision, note: 'There it is' },
+    );
+    const reviewed = await backend.change(
+      SECOND_LEAD,
+      'post',
+      `/checklists/${cleared.id}/post-launch-review`,
+      {
+        revision: closed.revision,
+        outcome: 'return-to-pilot',
+        summary: 'Too slow',
+      },
+    );
+    const last = eventsOf(await calendarOf(reviewed));
+    expect(last.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
+    expect(last.map(({ summary, status }) => [summary, status])).toEqual([
+      ['finance-invoice-recon 1.0: launch', 'CANCELLED'],
+      ['finance-invoice-recon 1.0: open item of item 2 closed', 'CANCELLED'],
+      [
+        'finance-invoice-recon 1.0: 30-day post-launch review (done)',
+        'CANCELLED',
+      ],
+    ]);
+  });
+
+  it('is written as RFC 5545 has it', async () => {
+    const checklist = await backend.start();
+    const calendar = await calendarOf(checklist);
+
+    expect(calendar).toBe(await calendarOf(checklist));
+    expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    for (const line of calendar.split('\r\n')) {
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    }
+    expect(calendar).toContain('DTSTAMP:20260613T090000Z');
+    expect(calendar).toContain('LAST-MODIFIED:20260613T090000Z');
+    expect(calendar).toContain('DTSTART;VALUE=DATE:20260613');
+  });
+
+  it.each(['document', 'calendar.ics'])(
+    'does not find the %s of nothing',
+    async file => {
+      for (const id of ['x', '00000000-0000-4000-8000-000000000000']) {
+        const response = await backend.as(
+          MIKE,
+          'get',
+          `/checklists/${id}/${file}`,
+        );
+        expect(response.status).toBe(404);
+        expect(response.body.error.name).toBe('NotFoundError');
+      }
+    },
+  );
+});
+
+describe('the files of a checklist that one may not read', () => {
+  it.each(['document', 'calendar.ics'])('refuses the %s', async file => {
+    const permissions = mockServices.permissions.mock();
+    permissions.authorize.mockResolvedValue([
+      { result: AuthorizeResult.ALLOW },
+    ]);
+    const backend = await startBackend({
+      knex: await databases.init('SQLITE_3'),
+      features: [permissions.factory],
+    });
+    const { id } = await backend.start();
+    permissions.authorize.mockResolvedValue([{ result: AuthorizeResult.DENY }]);
+
+    const response = await backend.as(MIKE, 'get', `/checklists/${id}/${file}`);
+
+    expect(response.status).toBe(403);
+    expect(response.body.error.name).toBe('NotAllowedError');
+    await backend.stop();
+  });
+});

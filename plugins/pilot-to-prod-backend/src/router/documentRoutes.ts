@@ -1,0 +1,63 @@
+import {
+  importDocumentSchema,
+  parseOrThrow,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import express, { Router } from 'express';
+import type { ChecklistService } from '../service/ChecklistService';
+import type { RunAudited } from './audited';
+import { idOf } from './idOf';
+
+const MARKDOWN = 'text/markdown';
+
+/** A checklist as a file for people: document out and in, calendar out. */
+export function addDocumentRoutes(
+  router: Router,
+  options: {
+    bodyLimit: string;
+    checklists: ChecklistService;
+    httpAuth: HttpAuthService;
+    runAudited: RunAudited;
+  },
+): void {
+  const { bodyLimit, checklists, httpAuth, runAudited } = options;
+
+  router.get('/checklists/:id/document', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const document = await checklists.document(idOf(req), { credentials });
+    res.type(`${MARKDOWN}; charset=utf-8`).send(document);
+  });
+
+  router.get('/checklists/:id/calendar.ics', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const calendar = await checklists.calendar(idOf(req), { credentials });
+    res.attachment('pilot-to-prod.ics');
+    res.type('text/calendar; charset=utf-8').send(calendar);
+  });
+
+  router.post(
+    '/checklists/import',
+    express.text({ type: MARKDOWN, limit: bodyLimit }),
+    async (req, res) => {
+      const answer = await runAudited(
+        req,
+        'checklist-import',
+        caller => {
+          const { entityRef } = parseOrThrow(importDocumentSchema, req.query);
+          // Whatever is no Markdown was not read into a text.
+          if (typeof req.body !== 'string' || req.body.trim() === '') {
+            throw new InputError(`Send a filled template 07 as ${MARKDOWN}`);
+          }
+          return checklists.importDocument(entityRef, req.body, caller);
+        },
+        ({ checklist }) => checklist,
+      );
+      res.status(201).json(answer);
+    },
+  );
+}
