@@ -127,7 +127,7 @@ function readCell(token: Token): Cell {
     segments,
     text,
     // Typed brackets are escaped; those of the blank template are not.
-    isBlank: text === '' || /^\[[^\\]*\]$/.test(token.content),
+    isBlank: text === '' || /^\[[^\\[\]]*\]$/.test(token.content),
   };
 }
 
