@@ -10,6 +10,17 @@ const executablePath =
     ? await chromium.executablePath()
     : undefined;
 
+const { PORTAL_PORT, BACKEND_PORT } = process.env;
+if (Boolean(PORTAL_PORT) !== Boolean(BACKEND_PORT)) {
+  throw new Error('Set both of PORTAL_PORT and BACKEND_PORT, or neither');
+}
+const portalUrl = `http://localhost:${PORTAL_PORT ?? 3000}`;
+
+/** Paths are seen from the packages that are started. */
+const onOtherPorts = PORTAL_PORT
+  ? ' -- --config ../../app-config.yaml --config ../../e2e-tests/app-config.ports.yaml'
+  : '';
+
 export default defineConfig({
   testDir: '.',
   outputDir: 'results/artifacts',
@@ -23,17 +34,17 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   webServer: {
     // As `npm start`, without installing once more.
-    command: 'npm start --ignore-scripts',
+    command: `npm start --ignore-scripts${onOtherPorts}`,
     cwd: '..',
     // Playwright's own is `test`, where Backstage schedules no tasks.
     env: { NODE_ENV: 'development' },
-    url: 'http://localhost:3000',
+    url: portalUrl,
     // The tests begin with the demo as it opens, so its data must be fresh.
     reuseExistingServer: false,
     timeout: 180_000,
   },
   use: {
-    baseURL: 'http://localhost:3000',
+    baseURL: portalUrl,
     actionTimeout: 15_000,
     viewport: { width: 1280, height: 900 },
     locale: 'en-US',

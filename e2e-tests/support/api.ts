@@ -2,7 +2,9 @@ import { PilotToProdClient } from '@ai-coe/backstage-plugin-pilot-to-prod-common
 import type { Entity } from '@backstage/catalog-model';
 import type { Person } from './people';
 
-export const BACKEND_URL = 'http://localhost:7007';
+export const BACKEND_URL = `http://localhost:${
+  process.env.BACKEND_PORT ?? 7007
+}`;
 
 async function answerOf(path: string, headers: Record<string, string>) {
   const response = await fetch(`${BACKEND_URL}${path}`, { headers });

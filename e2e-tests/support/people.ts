@@ -22,7 +22,9 @@ export async function signInAs(page: Page, person: Person, path = '/') {
   await page.goto(path);
   await page.getByRole('button', { name: person }).click();
   await expect(
-    sidebar(page).getByRole('link', { name: 'Catalog' }),
+    sidebar(page)
+      .getByRole('link', { name: 'Catalog' })
+      .or(page.getByTestId('mobile-sidebar-root')),
   ).toBeVisible();
 }
 
