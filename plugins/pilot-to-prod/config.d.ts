@@ -15,5 +15,14 @@ export interface Config {
        */
       filter?: object;
     };
+    references?: {
+      /**
+       * Base URL of the organisation's framework document. Where it is set, the
+       * sections that the guidance names are links to `<base>#<section>`.
+       *
+       * @visibility frontend
+       */
+      framework?: string | null;
+    };
   };
 }

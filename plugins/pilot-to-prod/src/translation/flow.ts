@@ -117,6 +117,13 @@ export const flowMessages = {
     done: 'Open item closed',
   },
   review: {
+    title: 'For your review',
+    nothing: 'No findings, and no evidence that looks thin or reused.',
+    hints: 'Worth a second look',
+    reused: 'The same words stand in items {{items}}.',
+    short: 'Item {{item}} says little.',
+    changed: 'Changed since the agent was returned: items {{items}}.',
+    unchanged: 'Nothing was changed since the agent was returned.',
     outcome: 'Outcome',
     outcomes: {
       keep: 'Keep in production',

@@ -2,7 +2,11 @@
 export const itemMessages = {
   cancel: 'Cancel',
   reason: 'Reason',
-  items: { title: 'Checklist items' },
+  items: {
+    title: 'Ten items',
+    openAll: 'Open all items',
+    closeAll: 'Close all items',
+  },
   status: {
     pass: 'Passes',
     warn: 'Warning',

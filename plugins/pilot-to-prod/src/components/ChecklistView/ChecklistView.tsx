@@ -5,6 +5,7 @@ import { HistoryCard } from '../HistoryCard';
 import { ItemList } from '../ItemList';
 import { OpenItemsCard } from '../OpenItemsCard';
 import { OverviewStrip } from '../OverviewStrip';
+import { ReviewCard } from '../ReviewCard';
 import { SignaturesCard } from '../SignaturesCard';
 import { ChecklistDialogs } from '../TabDialogs';
 import styles from './ChecklistView.module.css';
@@ -18,6 +19,7 @@ export function ChecklistView() {
         <ItemList />
         <div className={styles.side}>
           <DecisionCard />
+          <ReviewCard />
           <SignaturesCard />
           <OpenItemsCard />
           <DatesCard />

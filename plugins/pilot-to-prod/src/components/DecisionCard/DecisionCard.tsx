@@ -67,11 +67,7 @@ export function DecisionCard() {
           </Button>
         )}
         {can.revoke && (
-          <Button
-            variant="secondary"
-            destructive
-            onPress={() => show({ kind: 'revoke' })}
-          >
+          <Button variant="secondary" onPress={() => show({ kind: 'revoke' })}>
             {t('revoke.button')}
           </Button>
         )}

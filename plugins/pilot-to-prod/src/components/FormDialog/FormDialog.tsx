@@ -9,6 +9,7 @@ import type { FormEvent, ReactNode } from 'react';
 import type { Change } from '../../hooks/useChange';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
+import { contrast } from '../contrast';
 import { ProblemAlert } from '../ProblemAlert';
 import styles from './FormDialog.module.css';
 
@@ -18,7 +19,6 @@ interface FormDialogProps {
   /** Resolves to whether the dialogue is done with. */
   onSubmit: () => Promise<boolean>;
   change: Change;
-  destructive?: boolean;
   /** What is missing before the form can be sent, if anything is. */
   isIncomplete?: boolean;
   wide?: boolean;
@@ -27,7 +27,7 @@ interface FormDialogProps {
 
 /** A dialogue with one form, which keeps its words until they are saved. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, submitLabel, onSubmit, change, destructive, wide } = props;
+  const { title, submitLabel, onSubmit, change, wide } = props;
   const t = useT();
   const { show } = useTab();
   const close = () => show(undefined);
@@ -42,6 +42,7 @@ export function FormDialog(props: FormDialogProps) {
   return (
     <Dialog
       isOpen
+      className={contrast.readable}
       // A stray click beside a form must not throw away what was typed.
       isDismissable={false}
       onOpenChange={open => !open && close()}
@@ -62,7 +63,6 @@ export function FormDialog(props: FormDialogProps) {
           <Button
             type="submit"
             variant="primary"
-            destructive={destructive}
             isPending={change.pending}
             isDisabled={props.isIncomplete}
           >

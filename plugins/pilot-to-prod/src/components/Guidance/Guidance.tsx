@@ -2,12 +2,17 @@ import {
   ItemKey,
   itemGuidance,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { useT } from '../../hooks/useT';
+import { WebLink } from '../WebLink';
 import styles from './Guidance.module.css';
 
 /** When an item passes and fails, and the mistake that is made most. */
 export function Guidance({ itemKey }: { itemKey: ItemKey }) {
   const t = useT();
+  const framework = useApi(configApiRef).getOptionalString(
+    'pilotToProd.references.framework',
+  );
   const { passes, fails, pitfall, frameworkSections } = itemGuidance[itemKey];
   return (
     <dl className={styles.guidance}>
@@ -20,7 +25,17 @@ export function Guidance({ itemKey }: { itemKey: ItemKey }) {
       {frameworkSections.length > 0 && (
         <>
           <dt>{t('guidance.framework')}</dt>
-          <dd>{frameworkSections.map(section => `§${section}`).join(', ')}</dd>
+          <dd className={styles.sections}>
+            {frameworkSections.map(section =>
+              framework === undefined ? (
+                <span key={section}>§{section}</span>
+              ) : (
+                <WebLink key={section} href={`${framework}#${section}`}>
+                  §{section}
+                </WebLink>
+              ),
+            )}
+          </dd>
         </>
       )}
     </dl>

@@ -3,6 +3,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { useChecklists } from '../../hooks/useChecklists';
 import { useT } from '../../hooks/useT';
 import { useViewer } from '../../hooks/useViewer';
+import { contrast } from '../contrast';
 import { EmptyTab } from '../EmptyTab';
 import { LoadingTab } from '../LoadingTab';
 import { ProblemAlert } from '../ProblemAlert';
@@ -16,7 +17,9 @@ export function PilotToProdTab() {
   const viewer = useViewer();
   const { state, put, retry } = useChecklists(entityRef);
   const t = useT();
-  return <div className={styles.tab}>{content()}</div>;
+  return (
+    <div className={`${styles.tab} ${contrast.readable}`}>{content()}</div>
+  );
 
   function content() {
     if (state.status === 'failed') {

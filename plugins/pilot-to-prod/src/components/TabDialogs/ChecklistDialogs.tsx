@@ -43,7 +43,6 @@ export function ChecklistDialogs() {
           hint={t('return.hint')}
           submitLabel={t('return.submit')}
           done={t('return.done')}
-          destructive
           call={(api, id, request) => api.returnToPilot(id, request)}
         />
       );
@@ -54,7 +53,6 @@ export function ChecklistDialogs() {
           hint={t('revoke.hint')}
           submitLabel={t('revoke.submit')}
           done={t('revoke.done')}
-          destructive
           call={(api, id, request) => api.revoke(id, request)}
         />
       );

@@ -18,7 +18,6 @@ interface ReasonDialogProps {
   submitLabel: string;
   /** Told once it is done. */
   done: string;
-  destructive?: boolean;
   call: (
     api: PilotToProdApi,
     id: string,
@@ -44,7 +43,6 @@ export function ReasonDialog(props: ReasonDialogProps) {
     <FormDialog
       title={props.title}
       submitLabel={props.submitLabel}
-      destructive={props.destructive}
       onSubmit={submit}
       change={change}
     >

@@ -35,7 +35,6 @@ export function ReviewDialog() {
     <FormDialog
       title={t('next.review')}
       submitLabel={t('review.submit')}
-      destructive={outcome === 'return-to-pilot'}
       onSubmit={submit}
       change={change}
     >

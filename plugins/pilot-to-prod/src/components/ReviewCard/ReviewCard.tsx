@@ -1,0 +1,65 @@
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { useEvents } from '../../hooks/useEvents';
+import { useT } from '../../hooks/useT';
+import { listAll } from '../../model/lists';
+import {
+  changedSinceReturn,
+  ReviewHint,
+  reviewHints,
+} from '../../model/reviewHints';
+import { FindingsList } from '../FindingsList';
+import { SideCard, sideCardStyles as styles } from '../SideCard';
+
+/** What an AI CoE Lead should look at first before signing or returning. */
+export function ReviewCard() {
+  const { checklist, viewer } = useChecklist();
+  const isOpen = checklist.state === 'draft' || checklist.state === 'in-review';
+  return isOpen && checklist.facts.aiCoeLeads.includes(viewer) ? (
+    <Review />
+  ) : null;
+}
+
+function Review() {
+  const t = useT();
+  const { checklist } = useChecklist();
+  const { value: events } = useEvents(checklist);
+  const changed = events && changedSinceReturn(events.items);
+  const findings = checklist.items.flatMap(item => item.findings);
+  const hints = reviewHints(checklist);
+  return (
+    <SideCard title={t('review.title')}>
+      {findings.length === 0 && hints.length === 0 && (
+        <p className={styles.secondary}>{t('review.nothing')}</p>
+      )}
+      <FindingsList findings={findings} />
+      {hints.length > 0 && (
+        <ul className={styles.plain} aria-label={t('review.hints')}>
+          {hints.map(hint => (
+            <li key={JSON.stringify(hint)}>
+              <Hint hint={hint} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {changed && (
+        <p className={styles.secondary}>
+          {changed.length === 0
+            ? t('review.unchanged')
+            : t('review.changed', { items: listAll(changed.map(String)) })}
+        </p>
+      )}
+    </SideCard>
+  );
+}
+
+function Hint({ hint }: { hint: ReviewHint }) {
+  const t = useT();
+  return (
+    <>
+      {hint.kind === 'reused'
+        ? t('review.reused', { items: listAll(hint.items.map(String)) })
+        : t('review.short', { item: `${hint.item}` })}
+      <div className={styles.small}>“{hint.text}”</div>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { default as contrast } from './contrast.module.css';
