@@ -1,10 +1,10 @@
 /** What a process tells its caller. There are no other codes. */
 export const EXIT_CODE = {
-  /** The version may go to production, or the attestation proves that. */
+  /** The version may go to production, the attestation proves that, or all is intact. */
   YES: 0,
-  /** It may not, or it proves nothing. */
+  /** It may not, it proves nothing, or something is broken. */
   NO: 1,
-  /** There is no answer. A pipeline must not go on. */
+  /** There is no answer, or no whole one. A pipeline must not go on. */
   COULD_NOT_TELL: 2,
 } as const;
 

@@ -1,17 +1,27 @@
-import { gateSchema } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
+import { auditCommand } from './audit/auditCommand';
 import { CouldNotTellError, EXIT_CODE } from './exitCode';
 import { gateCommand } from './gate/gateCommand';
 import { Outcome, toJson, toLines } from './output';
+import {
+  parseEntityRef,
+  parseTimeout,
+  parseUrl,
+  parseVersion,
+} from './parseOptions';
+import { Portal } from './portal/Portal';
 import { verifyCommand } from './verify/verifyCommand';
 
 const EXIT_CODES = `
 Exit codes: 0 yes, 1 no, 2 could not tell. Nothing but 0 may be deployed.`;
 
-const DEFAULT_TIMEOUT = 30_000;
-/** Node's timers hold no more. */
-const MAX_TIMEOUT = 2 ** 31 - 1;
+const AUDIT_EXIT_CODES = `
+Exit codes: 0 all is intact, 1 something is broken, 2 could not tell.`;
+
+const GATE_TIMEOUT = 30_000;
+/** An audit asks for one checklist after the other. */
+const AUDIT_TIMEOUT = 600_000;
 
 /**
  * Runs one command line. Never throws; what goes wrong is an outcome too.
@@ -51,7 +61,9 @@ function createProgram(
   outcome: Outcome,
 ): Command {
   const program = new Command('pilot-to-prod')
-    .description('Asks whether an agent version may go to production.')
+    .description(
+      'Asks whether an agent version may go to production, and checks the records of that.',
+    )
     .version(version)
     .addHelpText('after', EXIT_CODES)
     .exitOverride()
@@ -84,15 +96,12 @@ function createProgram(
       '--timeout <ms>',
       'longest wait, repeats included',
       parseTimeout,
-      DEFAULT_TIMEOUT,
+      GATE_TIMEOUT,
     )
     .addHelpText('after', EXIT_CODES)
-    .action(async (entityRef, options) => {
-      const token = options.token ?? env.PILOT_TO_PROD_TOKEN;
-      Object.assign(
-        outcome,
-        await gateCommand({ entityRef, ...options, token }),
-      );
+    .action(async (entityRef, { agentVersion, json, ...options }) => {
+      const question = { entityRef, agentVersion, json };
+      Object.assign(outcome, await gateCommand(portalOf(options), question));
     });
 
   program
@@ -125,48 +134,33 @@ function createProgram(
       );
     });
 
+  program
+    .command('audit')
+    .description('checks the history of every checklist of a portal')
+    .requiredOption('--url <url>', 'address of the Backstage backend', parseUrl)
+    .option('--token <token>', 'token; or set PILOT_TO_PROD_TOKEN')
+    .option('--json', 'print the report as JSON')
+    .option(
+      '--timeout <ms>',
+      'longest duration of the audit',
+      parseTimeout,
+      AUDIT_TIMEOUT,
+    )
+    .addHelpText('after', AUDIT_EXIT_CODES)
+    .action(async ({ json, ...options }) => {
+      Object.assign(outcome, await auditCommand(portalOf(options), { json }));
+    });
+
   return program;
-}
 
-function parseEntityRef(text: string): string {
-  const { success, data } = gateSchema.shape.entityRef.safeParse(text);
-  if (!success) {
-    throw new InvalidArgumentError(
-      'It must be an entity ref such as component:default/finance-invoice-recon.',
-    );
+  function portalOf(options: {
+    url: URL;
+    token?: string;
+    timeout: number;
+  }): Portal {
+    return new Portal({
+      ...options,
+      token: options.token ?? env.PILOT_TO_PROD_TOKEN,
+    });
   }
-  return data;
-}
-
-function parseVersion(text: string): string {
-  const { success, data } = gateSchema.shape.agentVersion.safeParse(text);
-  if (!success || data === undefined) {
-    throw new InvalidArgumentError('It must be a version such as 1.0.');
-  }
-  return data;
-}
-
-function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (
-    url === undefined ||
-    !['http:', 'https:'].includes(url.protocol) ||
-    url.username !== '' ||
-    url.password !== '' ||
-    url.search !== '' ||
-    url.hash !== ''
-  ) {
-    throw new InvalidArgumentError(
-      'It must be an address such as https://portal.example.com.',
-    );
-  }
-  return url;
-}
-
-function parseTimeout(text: string): number {
-  const timeout = /^[0-9]{1,10}$/.test(text) ? Number(text) : 0;
-  if (timeout < 1 || timeout > MAX_TIMEOUT) {
-    throw new InvalidArgumentError('It must be a number of milliseconds.');
-  }
-  return timeout;
 }

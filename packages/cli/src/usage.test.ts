@@ -14,6 +14,7 @@ describe('the command line', () => {
     [['--help'], 'gate [options] <entityRef>'],
     [['gate', '--help'], '--agent-version <version>'],
     [['verify', '--help'], '--key <file>'],
+    [['audit', '--help'], 'Exit codes: 0 all is intact, 1 something is broken'],
     [['help', 'gate'], 'Exit codes: 0 yes, 1 no, 2 could not tell.'],
     [['--version'], version],
   ])('explains itself for %j', async (args, text) => {
@@ -46,6 +47,9 @@ describe('the command line', () => {
     [['gate', ENTITY_REF, '--url', 'http://me:secret@portal'], /address/],
     [['gate', ENTITY_REF, '--url', 'http://portal?x=1'], /address/],
     [['gate', ENTITY_REF, '--url', 'http://portal#x'], /address/],
+    [['audit'], /--url/],
+    [['audit', ENTITY_REF, ...URL_ARGS], /too many arguments/],
+    [['audit', ...URL_ARGS, '--timeout', 'never'], /milliseconds/],
     [VERIFY_ARGS.slice(0, 1).concat(VERIFY_ARGS.slice(2)), /'file'/],
     ...[2, 4, 6].map((at): [string[], RegExp] => [
       VERIFY_ARGS.filter((_, index) => index !== at && index !== at + 1),

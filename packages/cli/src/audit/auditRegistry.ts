@@ -1,0 +1,113 @@
+import { CouldNotTellError } from '../exitCode';
+import type { Portal } from '../portal/Portal';
+import { ChainBreak, findChainBreak } from './findChainBreak';
+import {
+  checklistPageSchema,
+  historySchema,
+  ListedChecklist,
+} from './registrySchemas';
+
+const PERMISSION = 'pilot-to-prod.checklist.read';
+
+/** A page of fifty checklists, or a history of years, takes far less. */
+const MAX_ANSWER = 64_000_000;
+
+interface Named {
+  entityRef: string;
+  agentVersion: string;
+  checklistId: string;
+}
+
+/** What an audit found in all checklists that its token may read. */
+export interface AuditReport {
+  /** How many were looked at. */
+  checklists: number;
+  broken: (Named & ChainBreak)[];
+  /** Those that could not be looked at, and why. */
+  unread: (Named & { message: string })[];
+}
+
+/**
+ * Looks at the history of every checklist.
+ *
+ * @throws CouldNotTellError where they cannot even be listed
+ */
+export async function auditRegistry(portal: Portal): Promise<AuditReport> {
+  const checklists = await listChecklists(portal);
+  const report: AuditReport = {
+    checklists: checklists.length,
+    broken: [],
+    unread: [],
+  };
+  for (const checklist of checklists) {
+    const { entityRef, agentVersion, id: checklistId } = checklist;
+    const named = { entityRef, agentVersion, checklistId };
+    try {
+      const found = await inspect(portal, checklist);
+      if (found !== undefined) {
+        report.broken.push({ ...named, ...found });
+      }
+    } catch (error) {
+      if (!(error instanceof CouldNotTellError)) {
+        throw error;
+      }
+      // One that cannot be read says nothing about the others.
+      report.unread.push({ ...named, message: error.message });
+    }
+  }
+  return report;
+}
+
+async function listChecklists(portal: Portal): Promise<ListedChecklist[]> {
+  const checklists: ListedChecklist[] = [];
+  const seen = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const answer = await portal.ask({
+      path: '/checklists',
+      query: { cursor },
+      what: 'list of checklists',
+      permission: PERMISSION,
+      maxAnswer: MAX_ANSWER,
+    });
+    const { success, data } = checklistPageSchema.safeParse(answer);
+    if (!success) {
+      throw new CouldNotTellError('The answer is no list of checklists');
+    }
+    checklists.push(...data.items);
+    cursor = data.nextCursor;
+    if (cursor !== undefined && seen.has(cursor)) {
+      throw new CouldNotTellError(
+        'The list of checklists goes round in circles',
+      );
+    }
+    seen.add(cursor ?? '');
+  } while (cursor !== undefined);
+  return checklists;
+}
+
+async function inspect(
+  portal: Portal,
+  { id, revision }: ListedChecklist,
+): Promise<ChainBreak | undefined> {
+  const answer = await portal.ask({
+    path: `/checklists/${id}/events`,
+    what: 'history of this checklist',
+    permission: PERMISSION,
+    maxAnswer: MAX_ANSWER,
+  });
+  const { success, data: history } = historySchema.safeParse(answer);
+  if (!success) {
+    throw new CouldNotTellError('The answer is no history of a checklist');
+  }
+  // Seen here, it needs nobody's word.
+  const found = findChainBreak(history.items, revision);
+  if (found !== undefined || history.intact) {
+    return found;
+  }
+  return {
+    sequence: history.brokenAt,
+    message:
+      'the registry finds that history, stored state and attestation do not fit',
+  };
+}
