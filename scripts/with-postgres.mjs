@@ -78,12 +78,10 @@ const command = process.argv.slice(2);
 if (command.length === 0) {
   throw new Error('usage: with-postgres.mjs <command> [arguments…]');
 }
-if (process.env[VARIABLE]) {
-  process.exitCode = await run(command, process.env);
-} else {
+async function runWithPostgres() {
   const postgres = await startPostgres();
   try {
-    process.exitCode = await run(command, {
+    return await run(command, {
       ...process.env,
       [VARIABLE]: postgres.connectionString,
     });
@@ -91,3 +89,10 @@ if (process.env[VARIABLE]) {
     await postgres.stop();
   }
 }
+
+// `process.exitCode` would be lost: the server's own exit hook sets it to 0.
+process.exit(
+  process.env[VARIABLE]
+    ? await run(command, process.env)
+    : await runWithPostgres(),
+);
