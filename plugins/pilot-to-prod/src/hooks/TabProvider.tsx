@@ -11,6 +11,7 @@ import {
   useMemo,
   useState,
 } from 'react';
+import { keepFocus } from '../focus';
 
 /** A dialogue of the tab; one is open at a time. */
 export type TabDialog =
@@ -57,16 +58,24 @@ export function TabProvider(
   },
 ) {
   const { checklists, select, put, announce, children } = props;
-  const [dialog, show] = useState<TabDialog>();
+  const [dialog, setDialog] = useState<TabDialog>();
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const [editing, setEditing] = useState<ReadonlySet<number>>(new Set());
 
+  const show = useCallback((next: TabDialog | undefined) => {
+    setDialog(next);
+    if (next === undefined) {
+      keepFocus();
+    }
+  }, []);
   const edit = useCallback((item: number) => {
     setOpened(before => new Set([...before, item]));
     setEditing(before => new Set([...before, item]));
+    keepFocus(`[data-item="${item}"] form`);
   }, []);
   const stopEditing = useCallback((item: number) => {
     setEditing(before => new Set([...before].filter(other => other !== item)));
+    keepFocus(`[data-item="${item}"] h3 button`);
   }, []);
 
   const tab = useMemo(
@@ -85,6 +94,7 @@ export function TabProvider(
     }),
     [
       dialog,
+      show,
       opened,
       editing,
       edit,

@@ -51,6 +51,7 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
       className={styles.editor}
       onSubmit={save}
       noValidate
+      tabIndex={-1}
       aria-label={t('item.form', { number })}
     >
       <div className={styles.fields}>

@@ -1,5 +1,6 @@
 import { daysBetween } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Box, Text } from '@backstage/ui';
+import { HEADLINE_ID } from '../../focus';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
@@ -35,7 +36,7 @@ export function OverviewStrip() {
       as="section"
       bg="neutral"
       className={styles.strip}
-      aria-labelledby="pilot-to-prod-headline"
+      aria-labelledby={HEADLINE_ID}
     >
       <ProgressRing statuses={checklist.items.map(({ status }) => status)} />
       <div className={styles.words}>
@@ -43,7 +44,8 @@ export function OverviewStrip() {
           as="h2"
           variant="title-x-small"
           weight="bold"
-          id="pilot-to-prod-headline"
+          id={HEADLINE_ID}
+          tabIndex={-1}
         >
           {headline(checklist, t)}
         </Text>

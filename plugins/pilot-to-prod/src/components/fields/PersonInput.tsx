@@ -1,6 +1,7 @@
 import { Combobox, useAsyncList } from '@backstage/ui';
 import { Person, usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
+import styles from './PersonInput.module.css';
 
 interface PersonInputProps {
   label: string;
@@ -31,6 +32,7 @@ export function PersonInput({ value, onChange, ...rest }: PersonInputProps) {
   return (
     <Combobox
       {...rest}
+      className={styles.person}
       validationBehavior="aria"
       placeholder={t('fields.findPerson')}
       options={list}
