@@ -8,7 +8,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,14 +27,17 @@ async function findFreePort() {
 }
 
 async function startPostgres() {
-  const databaseDir = await mkdtemp(path.join(tmpdir(), 'pilot-to-prod-pg-'));
+  const databaseDir = mkdtempSync(path.join(tmpdir(), 'pilot-to-prod-pg-'));
+  // The server stops by itself on a signal; its data goes in any case.
+  process.on('exit', () => {
+    rmSync(databaseDir, { recursive: true, force: true });
+  });
   const port = await findFreePort();
   const output = [];
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
     password: PASSWORD,
-    persistent: false,
     // PostgreSQL refuses to run as root, as whom containers often run.
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: [
@@ -54,7 +57,6 @@ async function startPostgres() {
     await server.initialise();
     await server.start();
   } catch (error) {
-    await rm(databaseDir, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start\n${output.join('')}`, {
       cause: error,
     });
