@@ -5,7 +5,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { mockApis, TestApiRegistry } from '@backstage/test-utils';
 import { Select } from '@backstage/ui';
 import { ReactNode, useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useLocation, useSearchParams } from 'react-router-dom';
 import useAsync from 'react-use/lib/useAsync';
 import {
   agentEntity,
@@ -23,6 +23,8 @@ type ScenarioName = keyof typeof scenarios;
  */
 export function ScenarioPage({ children }: { children: ReactNode }) {
   const [query, setQuery] = useSearchParams();
+  // Each visit begins anew, also a second one of the same scenario.
+  const { key: visit } = useLocation();
   const name = (query.get('scenario') ?? 'half filled') as ScenarioName;
   const user = query.get('as') ?? scenarios[name].user;
   const choose = (key: string, value: string) =>
@@ -41,6 +43,8 @@ export function ScenarioPage({ children }: { children: ReactNode }) {
       <div
         style={{
           display: 'flex',
+          flexWrap: 'wrap',
+          marginBottom: 'var(--bui-space-4)',
           gap: 'var(--bui-space-4)',
           maxWidth: '40rem',
         }}
@@ -58,9 +62,11 @@ export function ScenarioPage({ children }: { children: ReactNode }) {
           options={Object.values(PEOPLE).map(id => ({ id, label: id }))}
         />
       </div>
-      <Stage key={`${name} ${user}`} name={name} user={user}>
-        {children}
-      </Stage>
+      <div data-visit={visit}>
+        <Stage key={visit} name={name} user={user}>
+          {children}
+        </Stage>
+      </div>
     </div>
   );
 }

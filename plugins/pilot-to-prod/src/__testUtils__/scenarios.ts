@@ -131,6 +131,17 @@ export const scenarios = {
       await clear(api, checklist);
     },
   },
+  'launched a month ago': {
+    user: PEOPLE.lead,
+    arrange: async api => {
+      const { id } = await fillWorkedExample(api);
+      await api.updateChecklist(id, {
+        revision: (await api.getChecklist(id)).revision,
+        targetLaunchDate: addDays(today(), -31),
+      });
+      await clear(api, await api.getChecklist(id));
+    },
+  },
   'returned to pilot': {
     user: PEOPLE.mike,
     arrange: async api => {
@@ -192,6 +203,23 @@ export const scenarios = {
           outcome: 'worked',
         },
       });
+    },
+  },
+  'people who left the catalog': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      const { id } = await fillWorkedExample(api);
+      await api.updateChecklist(id, {
+        revision: (await api.getChecklist(id)).revision,
+        builders: [PEOPLE.mike, 'user:default/former.colleague'],
+        sponsor: 'user:default/former.sponsor',
+      });
+    },
+  },
+  loading: {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      api.listChecklists = () => new Promise(() => {});
     },
   },
   forbidden: {

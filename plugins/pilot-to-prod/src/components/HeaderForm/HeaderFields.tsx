@@ -11,6 +11,7 @@ import {
   FieldGroup,
   PersonInput,
   RowsEditor,
+  optionSet,
 } from '../fields';
 
 interface HeaderFieldsProps {
@@ -42,6 +43,7 @@ export function HeaderFields(props: HeaderFieldsProps) {
         <CheckboxGroup
           label={t('header.regulations')}
           orientation="horizontal"
+          className={optionSet.wrap}
           value={draft.regulations}
           onChange={chosen => onChange({ regulations: chosen })}
         >

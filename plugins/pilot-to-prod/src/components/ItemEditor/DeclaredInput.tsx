@@ -1,6 +1,7 @@
 import type { Declared } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Radio, RadioGroup } from '@backstage/ui';
 import { useT } from '../../hooks/useT';
+import { optionSet } from '../fields';
 
 interface DeclaredInputProps {
   value: Declared;
@@ -18,6 +19,7 @@ export function DeclaredInput({ value, onChange }: DeclaredInputProps) {
       label={t('declared.label')}
       description={t('declared.hint')}
       orientation="horizontal"
+      className={optionSet.wrap}
       value={value ?? UNDECLARED}
       onChange={next =>
         onChange(next === UNDECLARED ? null : (next as Declared))

@@ -1,6 +1,7 @@
 import { isWebUrl } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Link } from '@backstage/ui';
 import type { ReactNode } from 'react';
+import styles from './WebLink.module.css';
 
 /**
  * A link to a web address that somebody wrote down, opened beside the portal.
@@ -8,11 +9,20 @@ import type { ReactNode } from 'react';
  */
 export function WebLink(props: { href: string; children?: ReactNode }) {
   const { href, children = href } = props;
-  return isWebUrl(href) ? (
-    <Link href={href} target="_blank" rel="noopener noreferrer">
+  if (!isWebUrl(href)) {
+    return <>{children}</>;
+  }
+  const isBare = children === href;
+  return (
+    <Link
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer"
+      // Of a long address the beginning tells most, and the pointer the rest.
+      className={isBare ? styles.address : undefined}
+      title={isBare ? href : undefined}
+    >
       {children}
     </Link>
-  ) : (
-    <>{children}</>
   );
 }

@@ -5,3 +5,4 @@ export { NumberInput } from './NumberInput';
 export { PersonInput } from './PersonInput';
 export { RowsEditor } from './RowsEditor';
 export { TextInput } from './TextInput';
+export { default as optionSet } from './optionSet.module.css';

@@ -5,7 +5,13 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Checkbox, CheckboxGroup } from '@backstage/ui';
 import { useT } from '../../../hooks/useT';
-import { ChoiceInput, DayInput, RowsEditor, TextInput } from '../../fields';
+import {
+  ChoiceInput,
+  DayInput,
+  RowsEditor,
+  TextInput,
+  optionSet,
+} from '../../fields';
 import type { EvidenceEditorProps } from '../types';
 
 /** Edits which guardrails are in scope for item 4 and how they were tested. */
@@ -18,6 +24,7 @@ export function GuardrailsEditor(props: EvidenceEditorProps<'guardrails'>) {
         label={t('guardrails.inScope')}
         description={t('guardrails.inScopeHint')}
         orientation="horizontal"
+        className={optionSet.wrap}
         value={[...guardrailsInScope(evidence)]}
         onChange={chosen =>
           onChange({
