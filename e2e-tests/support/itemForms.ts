@@ -6,10 +6,12 @@ import type {
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addRow, choose, choosePerson, tick, write, writeDay } from './fields';
 import { displayNameOf } from './people';
+import type { Station } from './tab';
 
 const OPERATORS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=' };
 
-const GUARDRAILS: Record<Guardrail, string> = {
+/** What the guardrails are called. */
+export const GUARDRAILS: Record<Guardrail, string> = {
   'input-validation': 'Input validation',
   'output-schema': 'Output schema',
   'tool-allowlist': 'Tool allowlist',
@@ -22,19 +24,27 @@ const OUTCOMES = {
   failed: 'Failed',
 };
 
-/** Opens an item, fills in its form as a person would, and saves it. */
-export async function fillInItem(page: Page, item: ItemContent) {
-  const { number } = item;
-  await page
+/** The button that opens and closes an item. */
+export const itemHeading = (page: Page, number: number) =>
+  page
     .locator(`[data-item="${number}"]`)
     .getByRole('heading', { level: 3 })
-    .getByRole('button')
-    .click();
+    .getByRole('button');
+
+/** Opens an item, fills in its form as a person would, and saves it. */
+export async function fillInItem(
+  page: Page,
+  item: ItemContent,
+  beforeSave?: Station,
+) {
+  const { number } = item;
+  await itemHeading(page, number).click();
   await page.getByRole('button', { name: `Edit item ${number}` }).click();
   const form = page.getByRole('form', { name: `Item ${number}` });
   await fillIn[number as FilledIn](form, item.evidence as never);
   await write(form, 'Note', item.note);
   await tick(form, 'radio', 'Pass');
+  await beforeSave?.(page);
   await form.getByRole('button', { name: `Save item ${number}` }).click();
   await expect(
     page.getByRole('status').filter({ hasText: `Item ${number} saved` }),

@@ -1,6 +1,11 @@
 import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { WorkedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
-import { expect, type Browser, type Page } from '@playwright/test';
+import {
+  expect,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 import { addRow, choose, choosePerson, tick, write, writeDay } from './fields';
 import { displayNameOf, signInAs, type Person } from './people';
 
@@ -8,14 +13,18 @@ import { displayNameOf, signInAs, type Person } from './people';
 export const headline = (page: Page, text: string | RegExp) =>
   page.getByRole('heading', { level: 2, name: text });
 
+/** Something to look at when a form has been filled in, before it is sent. */
+export type Station = (page: Page) => Promise<void>;
+
 /** Does something on an agent's tab as a person, in a browser of their own. */
 export async function actAs(
   browser: Browser,
   person: Person,
   agent: string,
   act: (page: Page) => Promise<void>,
+  options?: BrowserContextOptions,
 ) {
-  const page = await browser.newPage();
+  const page = await browser.newPage(options);
   await signInAs(
     page,
     person,
@@ -29,6 +38,7 @@ export async function actAs(
 export async function startChecklist(
   page: Page,
   header: WorkedExample['header'],
+  beforeSend?: Station,
 ) {
   await page.getByRole('button', { name: 'Start checklist' }).click();
   const dialog = page.getByRole('dialog', { name: 'Start a checklist' });
@@ -43,6 +53,7 @@ export async function startChecklist(
   const row = await addRow(dialog, 'Add builder', 'Builder 2');
   await choosePerson(row, 'Builder 2', displayNameOf(header.builders[0]));
   await choosePerson(dialog, 'Sponsor', displayNameOf(header.sponsor!));
+  await beforeSend?.(page);
   await dialog.getByRole('button', { name: 'Start checklist' }).click();
   await expect(dialog).toBeHidden();
 }
@@ -51,6 +62,7 @@ export async function startChecklist(
 export async function acknowledge(
   page: Page,
   answers: WorkedExample['answers'],
+  beforeSend?: Station,
 ) {
   await page.getByRole('button', { name: 'Acknowledge the runbook' }).click();
   const dialog = page.getByRole('dialog', { name: /^Acknowledge runbook/ });
@@ -59,6 +71,7 @@ export async function acknowledge(
     await write(dialog, `Failure mode ${index + 1}`, mode);
   }
   await write(dialog, 'Where are the logs?', answers.logs);
+  await beforeSend?.(page);
   await dialog.getByRole('button', { name: 'Acknowledge' }).click();
   await expect(dialog).toBeHidden();
 }
@@ -69,21 +82,24 @@ export async function sign(
   action: string,
   person: Person,
   checklist: Pick<Checklist, 'entityRef' | 'digest'>,
+  beforeSend?: Station,
 ) {
   await page.getByRole('button', { name: action }).click();
   const dialog = page.getByRole('dialog', { name: action });
   await expect(dialog).toContainText(checklist.entityRef);
   await expect(dialog).toContainText(checklist.digest);
   await write(dialog, 'Your name', displayNameOf(person));
+  await beforeSend?.(page);
   await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
   await expect(dialog).toBeHidden();
 }
 
 /** Revokes the clearance in the dialogue. */
-export async function revoke(page: Page, reason: string) {
+export async function revoke(page: Page, reason: string, beforeSend?: Station) {
   await page.getByRole('button', { name: 'Revoke clearance' }).click();
   const dialog = page.getByRole('dialog', { name: 'Revoke the clearance' });
   await write(dialog, 'Reason', reason);
+  await beforeSend?.(page);
   await dialog.getByRole('button', { name: 'Revoke' }).click();
   await expect(dialog).toBeHidden();
 }
