@@ -5,8 +5,7 @@ import {
   createSigningKey,
   envelopeOf,
 } from '../__testUtils__/clearance';
-import { runProcess } from '../__testUtils__/processes';
-import { readBlock } from '../__testUtils__/readDocument';
+import { verifyWithOpenssl } from '../__testUtils__/readyMadeUses';
 import { TestFolder } from '../__testUtils__/TestFolder';
 
 const key = createSigningKey();
@@ -27,8 +26,7 @@ describe('docs/verify.md with openssl alone', () => {
 
   const verify = (attestation: object, indent?: number) => {
     folder.write('attestation.json', JSON.stringify(attestation, null, indent));
-    const script = readBlock('docs/verify.md', 'openssl');
-    return runProcess('sh', ['-c', script], { cwd: folder.path });
+    return verifyWithOpenssl(folder);
   };
 
   it.each([0, 2])('verifies an envelope, indented by %d', async indent => {

@@ -3,40 +3,26 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { version } from '../../package.json';
 import { ENTITY_REF } from '../__testUtils__/clearance';
-import { PACKAGE_ROOT, runProcess } from '../__testUtils__/processes';
 import { readBlock, readRepositoryFile } from '../__testUtils__/readDocument';
+import {
+  allUses,
+  createPipelineFolder,
+  githubAction,
+  readyMadeUses,
+} from '../__testUtils__/readyMadeUses';
 import { TestFolder } from '../__testUtils__/TestFolder';
 import { TestServer } from '../__testUtils__/TestServer';
 import { answerAsGate } from '../__testUtils__/verdicts';
 
-/** What each CI system sets, by the names that its own steps use. */
-interface Pipeline {
-  version: string;
-  token: string;
-}
-
-const action = parse(readRepositoryFile('actions/gate/action.yml'));
 const workflow = parse(readBlock('docs/gate.md', 'github'));
-const gitlab = parse(readBlock('docs/gate.md', 'gitlab'))['pilot-to-prod'];
 
 describe('ready-made uses', () => {
   let folder: TestFolder;
   let server: TestServer;
 
   beforeEach(async () => {
-    folder = new TestFolder();
+    folder = await createPipelineFolder();
     server = await TestServer.start(answerAsGate);
-    // Stands in for the package registry: the same client, from this folder.
-    folder.write(
-      'npx',
-      `#!/bin/sh
-[ "$1 $2" = "--yes @ai-coe/pilot-to-prod-cli@${version}" ] || exit 99
-shift 2
-exec ${process.execPath} ${PACKAGE_ROOT}/bin/pilot-to-prod "$@"
-`,
-    );
-    folder.write('deploy.sh', '#!/bin/sh\ntouch deployed\n');
-    await runProcess('chmod', ['+x', 'npx', 'deploy.sh'], { cwd: folder.path });
   });
 
   afterEach(async () => {
@@ -44,73 +30,16 @@ exec ${process.execPath} ${PACKAGE_ROOT}/bin/pilot-to-prod "$@"
     folder.remove();
   });
 
-  const runScript = (
-    shell: string[],
-    script: string,
-    env: Record<string, string>,
-  ) =>
-    runProcess(shell[0], [...shell.slice(1), folder.write('script', script)], {
-      cwd: folder.path,
-      env: { ...env, PATH: `${folder.path}:${process.env.PATH}` },
-    });
+  const pipelineOf = (set: { version: string; token: string }) => ({
+    ...set,
+    entityRef: ENTITY_REF,
+    portalUrl: server.url,
+  });
 
-  const uses: [string, (pipeline: Pipeline) => ReturnType<typeof runScript>][] =
-    [
-      [
-        'the GitHub action',
-        pipeline => {
-          const inputs: Record<string, string> = {
-            'entity-ref': ENTITY_REF,
-            'agent-version': pipeline.version,
-            url: server.url,
-            token: pipeline.token,
-          };
-          const [step] = action.runs.steps;
-          const env = Object.entries<string>(step.env).map(([name, value]) => [
-            name,
-            value.replace(
-              /\$\{\{ inputs\.([a-z-]+) \}\}/g,
-              (_, input) => inputs[input],
-            ),
-          ]);
-          // As GitHub runs a step whose shell is bash.
-          return runScript(
-            ['bash', '--noprofile', '--norc', '-eo', 'pipefail'],
-            step.run,
-            {
-              ...Object.fromEntries(env),
-              GITHUB_STEP_SUMMARY: path.join(folder.path, 'summary.md'),
-            },
-          );
-        },
-      ],
-      [
-        'the GitLab job',
-        pipeline =>
-          // As GitLab's runner does, each line after the other under errexit.
-          runScript(
-            ['bash'],
-            ['set -eo pipefail', ...gitlab.script].join('\n'),
-            {
-              ...gitlab.variables,
-              PORTAL_URL: server.url,
-              CI_COMMIT_TAG: pipeline.version,
-              PILOT_TO_PROD_TOKEN: pipeline.token,
-            },
-          ),
-      ],
-      [
-        'the shell line',
-        pipeline =>
-          runScript(['sh'], readBlock('docs/gate.md', 'shell'), {
-            AGENT_VERSION: pipeline.version,
-            PORTAL_URL: server.url,
-            PILOT_TO_PROD_TOKEN: pipeline.token,
-          }),
-      ],
-    ];
+  describe.each(allUses)('%s', (_, useIn) => {
+    const use = (set: { version: string; token: string }) =>
+      useIn(folder, pipelineOf(set));
 
-  describe.each(uses)('%s', (_, use) => {
     it('goes on when the gate is open', async () => {
       const ended = await use({ version: '1.0', token: 'pipeline-token' });
       expect(ended.stdout).toMatch(/^Allowed: /);
@@ -149,17 +78,21 @@ exec ${process.execPath} ${PACKAGE_ROOT}/bin/pilot-to-prod "$@"
 
   it('deploys after the shell line only when the gate is open', async () => {
     const deployed = path.join(folder.path, 'deployed');
-    const [, line] = uses[2];
-    await line({ version: '2.0', token: 'pipeline-token' });
+    const line = (set: string) =>
+      readyMadeUses['the shell line'](
+        folder,
+        pipelineOf({ version: set, token: 'pipeline-token' }),
+      );
+    await line('2.0');
     expect(existsSync(deployed)).toBe(false);
-    await line({ version: '1.0', token: 'pipeline-token' });
+    await line('1.0');
     expect(existsSync(deployed)).toBe(true);
   });
 
   it('gives the action every input that it needs, and no other', () => {
     const [gate] = workflow.jobs.deploy.steps;
     expect(Object.keys(gate.with).sort()).toEqual(
-      Object.keys(action.inputs).sort(),
+      Object.keys(githubAction.inputs).sort(),
     );
     expect(gate.uses).toBe(`ai-coe/pilot-to-prod/actions/gate@v${version}`);
   });
