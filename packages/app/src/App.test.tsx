@@ -88,7 +88,7 @@ describe('the portal', () => {
       expect.stringContaining('Sarah Pilot user sarah'),
     ]);
     expect(fetch).not.toHaveBeenCalled();
-  }, 30_000);
+  }, 120_000);
 
   it('opens the catalog as whom one chose, and keeps it over a reload', async () => {
     load();
@@ -104,5 +104,5 @@ describe('the portal', () => {
     await screen.findByRole('navigation', { name: 'sidebar nav' });
     expect(sessionsOf('mike.chen')).toHaveLength(2);
     expect(screen.queryByRole('list', { name: /people/i })).toBeNull();
-  }, 30_000);
+  }, 120_000);
 });

@@ -10,7 +10,7 @@ import { SlowProcessor } from './__testUtils__/SlowProcessor';
 import { startCatalog } from './__testUtils__/startCatalog';
 import { StubRegistry } from './__testUtils__/StubRegistry';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const PILOT = 'component:default/pilot-agent';
 const UNGOVERNED = 'component:default/ungoverned-agent';

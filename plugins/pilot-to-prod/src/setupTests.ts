@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
 
 // jsdom has none, and the lists of Backstage UI watch their end with it. They
 // load nothing further here, so an observer that never reports is enough.
@@ -10,5 +11,6 @@ class IdleIntersectionObserver {
 Object.assign(globalThis, { IntersectionObserver: IdleIntersectionObserver });
 
 // A journey renders the whole tab and types into it, which takes a second on an
-// idle machine and many on a busy one.
-jest.setTimeout(30_000);
+// idle machine and many on a busy one. These only stop what hangs.
+jest.setTimeout(120_000);
+configure({ asyncUtilTimeout: 20_000 });

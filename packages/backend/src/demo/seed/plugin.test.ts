@@ -126,5 +126,5 @@ describe('the demo seed', () => {
     expect(await second.verdict()).toMatch(/^Gave 0 of 9 demo agents/);
     expect(await second.checklists()).toEqual(seeded);
     await second.stop();
-  }, 60_000);
+  }, 120_000);
 });
