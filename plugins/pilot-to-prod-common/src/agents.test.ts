@@ -44,12 +44,15 @@ describe('readAgentFilter', () => {
     expect(readAgentFilter(config)(candidate)).toBe(expected);
   });
 
-  it('refuses a filter that is none', () => {
-    const config = new ConfigReader({
-      pilotToProd: { agents: { filter: { $what: 'ever' } } },
-    });
-    expect(() => readAgentFilter(config)).toThrow(
-      /pilotToProd\.agents\.filter/,
-    );
-  });
+  it.each([[{ $what: 'ever' }], ['ai-agent'], [7], [true]])(
+    'refuses the filter %j, which is none',
+    filter => {
+      const config = new ConfigReader({
+        pilotToProd: { agents: { filter } },
+      });
+      expect(() => readAgentFilter(config)).toThrow(
+        /pilotToProd\.agents\.filter/,
+      );
+    },
+  );
 });
