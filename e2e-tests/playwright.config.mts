@@ -1,5 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import chromium from '@sparticuz/chromium';
+import {
+  developmentAppServer,
+  developmentAppUrl,
+} from './support/developmentApp.mjs';
 
 /**
  * Linux machines need not have a browser: one comes with the dependencies.
@@ -21,6 +25,9 @@ const onOtherPorts = PORTAL_PORT
   ? ' -- --config ../../app-config.yaml --config ../../e2e-tests/app-config.ports.yaml'
   : '';
 
+/** Tests of the tab in every state, which the portal's data does not have. */
+const ON_DEVELOPMENT_APP = ['classic.test.ts', 'states.test.ts'];
+
 export default defineConfig({
   testDir: '.',
   outputDir: 'results/artifacts',
@@ -32,17 +39,28 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  webServer: {
-    // As `npm start`, without installing once more.
-    command: `npm start --ignore-scripts${onOtherPorts}`,
-    cwd: '..',
-    // Playwright's own is `test`, where Backstage schedules no tasks.
-    env: { NODE_ENV: 'development' },
-    url: portalUrl,
-    // The tests begin with the demo as it opens, so its data must be fresh.
-    reuseExistingServer: false,
-    timeout: 180_000,
-  },
+  webServer: [
+    {
+      // As `npm start`, without installing once more.
+      command: `npm start --ignore-scripts${onOtherPorts}`,
+      cwd: '..',
+      // Playwright's own is `test`, where Backstage schedules no tasks.
+      env: { NODE_ENV: 'development' },
+      url: portalUrl,
+      // The tests begin with the demo as it opens, so its data must be fresh.
+      reuseExistingServer: false,
+      timeout: 180_000,
+    },
+    developmentAppServer,
+  ],
+  projects: [
+    { name: 'portal', testIgnore: ON_DEVELOPMENT_APP },
+    {
+      name: 'development app',
+      testMatch: ON_DEVELOPMENT_APP,
+      use: { baseURL: developmentAppUrl },
+    },
+  ],
   use: {
     baseURL: portalUrl,
     actionTimeout: 15_000,
@@ -50,7 +68,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Without its film of every step, which slows small machines down.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath,
       args: [

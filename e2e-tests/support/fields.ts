@@ -46,10 +46,13 @@ export async function tick(
   await expect(scope.getByRole(role, named)).toBeChecked();
 }
 
-/** Seeks a person by name and takes them. */
+/** Seeks a person by name, takes them, and leaves the field. */
 export async function choosePerson(scope: Scope, label: string, name: string) {
-  await scope.getByRole('combobox', { name: label }).fill(name);
+  const field = scope.getByRole('combobox', { name: label });
+  await field.fill(name);
   await pageOf(scope).getByRole('option', { name }).click();
+  await field.press('Tab');
+  await expect(field).toHaveValue(name);
 }
 
 /** Adds a row and answers it, by the name that it gets. */

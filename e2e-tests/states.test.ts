@@ -1,0 +1,59 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { openDevelopmentApp, showState, tabStates } from './support/tabStates';
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** On a narrow window its links are icons without names; it is not the tab. */
+const NAVIGATION_OF_THE_DEVELOPMENT_APP = '.MuiBottomNavigation-root';
+
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 400, height: 800 };
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`axe finds nothing in ${theme} in`, () => {
+    let page: Page;
+
+    test.beforeAll(async ({ browser }) => {
+      // axe opens pages beside it, which needs a context of one's own.
+      page = await (await browser.newContext()).newPage();
+      await openDevelopmentApp(page, theme);
+    });
+
+    test.afterAll(() => page.context().close());
+
+    for (const state of tabStates) {
+      test(state.name, async () => {
+        await page.setViewportSize(WIDE);
+        await showState(page, state);
+        expect(await violations(page)).toEqual([]);
+
+        await page.setViewportSize(NARROW);
+        expect(await violations(page)).toEqual([]);
+        expect(await overflow(page)).toBe(0);
+      });
+    }
+  });
+}
+
+/** What axe finds, each with the elements that it finds it in. */
+async function violations(page: Page) {
+  const found = await new AxeBuilder({ page })
+    .withTags(WCAG_22_AA)
+    .exclude(NAVIGATION_OF_THE_DEVELOPMENT_APP)
+    .analyze();
+  return found.violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    nodes: nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`),
+  }));
+}
+
+/** By how many pixels the page is wider than the window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      document.documentElement.scrollWidth -
+      document.documentElement.clientWidth,
+  );
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import { scenarios } from '../../plugins/pilot-to-prod/src/__testUtils__/scenarios';
+
+export type Theme = 'light' | 'dark';
+
+type Scenario = keyof typeof scenarios;
+
+/** Something that the tab can look like, and how to get there. */
+export interface TabState {
+  name: string;
+  scenario: Scenario;
+  /** User entity ref of who looks, where it is not the scenario's person. */
+  as?: string;
+  /** What is done once the scenario is there. */
+  arrive?: (page: Page) => Promise<void>;
+}
+
+const MIKE = 'user:default/mike.chen';
+const LEAD = 'user:default/second-coe-lead';
+
+/** A headline, a problem, or the skeleton of what is being loaded. */
+const SOMETHING_OF_THE_TAB = 'h2, [role=alert], [aria-busy=true]';
+
+const ITEMS_WITH_EVIDENCE = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+export const item = (page: Page, number: number) =>
+  page
+    .locator(`[data-item="${number}"]`)
+    .getByRole('heading', { level: 3 })
+    .getByRole('button');
+
+async function openAllItems(page: Page) {
+  for (const number of [...ITEMS_WITH_EVIDENCE, 10]) {
+    await item(page, number).click();
+    await expect(item(page, number)).toHaveAttribute('aria-expanded', 'true');
+  }
+}
+
+export async function editItem(page: Page, number: number) {
+  await item(page, number).click();
+  await page.getByRole('button', { name: `Edit item ${number}` }).click();
+  await expect(
+    page.getByRole('form', { name: `Item ${number}` }),
+  ).toBeVisible();
+}
+
+/** A dialogue, opened by a button of the tab. */
+function dialog(
+  name: string,
+  scenario: Scenario,
+  button: string,
+  as?: string,
+): TabState {
+  return {
+    name,
+    scenario,
+    as,
+    arrive: async page => {
+      await page.getByRole('button', { name: button }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  };
+}
+
+/** Each state of the scenario switcher, untouched. */
+export const plainStates: TabState[] = (
+  Object.keys(scenarios) as Scenario[]
+).map(scenario => ({ name: scenario, scenario }));
+
+/** Items open for reading and in edit mode, in states that show much. */
+export const itemStates: TabState[] = [
+  {
+    name: 'every item open for reading',
+    scenario: 'blocked by findings',
+    arrive: openAllItems,
+  },
+  {
+    name: 'every item open before anything is filled in',
+    scenario: 'just started',
+    arrive: openAllItems,
+  },
+  {
+    name: 'every item open with signatures',
+    scenario: 'cleared',
+    arrive: openAllItems,
+  },
+  {
+    name: 'every item open with long texts',
+    scenario: 'long texts and many rows',
+    arrive: openAllItems,
+  },
+  ...ITEMS_WITH_EVIDENCE.map(number => ({
+    name: `item ${number} in edit mode`,
+    scenario: 'blocked by findings' as const,
+    arrive: (page: Page) => editItem(page, number),
+  })),
+];
+
+/** Each dialogue, open. */
+export const dialogStates: TabState[] = [
+  dialog('dialog start', 'no checklist', 'Start checklist'),
+  dialog('dialog start another', 'cleared', 'Start another checklist', MIKE),
+  dialog('dialog people and dates', 'half filled', 'Edit people and dates'),
+  dialog(
+    'dialog acknowledge',
+    'on-call has to acknowledge',
+    'Acknowledge the runbook',
+  ),
+  dialog(
+    'dialog approve criteria',
+    'goalposts moved',
+    'Approve the changed criteria',
+  ),
+  dialog('dialog open items', 'ready to sign', 'Edit open items'),
+  dialog('dialog close open item', 'conditional', 'Close the open item'),
+  dialog('dialog sign as builder', 'ready to sign', 'Sign as Agent Builder'),
+  dialog(
+    'dialog sign as peer reviewer',
+    'in review, peer awaited',
+    'Sign as peer reviewer',
+  ),
+  dialog(
+    'dialog sign as lead',
+    'in review, lead awaited',
+    'Sign as AI CoE Lead',
+  ),
+  dialog(
+    'dialog withdraw',
+    'in review, lead awaited',
+    'Withdraw signatures',
+    MIKE,
+  ),
+  dialog('dialog return', 'in review, lead awaited', 'Return to pilot', LEAD),
+  dialog('dialog revoke', 'cleared', 'Revoke clearance', LEAD),
+  dialog('dialog reopen', 'returned to pilot', 'Reopen the checklist'),
+  dialog(
+    'dialog post-launch review',
+    'launched a month ago',
+    'Record the post-launch review',
+  ),
+];
+
+export const tabStates = [...plainStates, ...itemStates, ...dialogStates];
+
+/** Opens the development app of the tab in one of its themes. */
+export async function openDevelopmentApp(page: Page, theme: Theme) {
+  await page.addInitScript(
+    chosen => window.localStorage.setItem('theme', chosen),
+    theme,
+  );
+  await page.goto('/');
+  await expect(page.locator('body')).toHaveAttribute('data-theme-mode', theme);
+}
+
+/** Shows a state in the development app that is open in a page. */
+export async function showState(page: Page, state: TabState) {
+  const query = new URLSearchParams({ scenario: state.scenario });
+  query.set('as', state.as ?? scenarios[state.scenario].user);
+  const visit = randomUUID();
+  // As a link within the app would, because loading the app takes seconds.
+  await page.evaluate(
+    ({ url, key }) => {
+      window.history.pushState({ key, idx: 0, usr: null }, '', url);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    },
+    { url: `/?${query}`, key: visit },
+  );
+  await expect(
+    page.locator(`[data-visit="${visit}"]`).locator(SOMETHING_OF_THE_TAB),
+  ).not.toHaveCount(0);
+  await state.arrive?.(page);
+}
