@@ -23,7 +23,9 @@ import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry'
 import { openDatabase } from './registry/openDatabase';
 import { createRouter, PUBLIC_PATHS } from './router/createRouter';
 import { ChangeAnnouncer } from './service/ChangeAnnouncer';
+import { ChangeWriter } from './service/ChangeWriter';
 import { ChecklistPresenter } from './service/ChecklistPresenter';
+import { ChecklistReader } from './service/ChecklistReader';
 import { ChecklistService } from './service/ChecklistService';
 import { GateService } from './service/GateService';
 
@@ -94,12 +96,22 @@ export const pilotToProdPlugin = createBackendPlugin({
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
             checklists: ChecklistService.create({
-              announcer: ChangeAnnouncer.create(deps),
-              attestor,
               authorizer,
               clock: deps.clock,
               directory,
               importer: DocumentImporter.create({ directory, settings }),
+              presenter,
+              registry,
+              settings,
+              writer: ChangeWriter.create({
+                announcer: ChangeAnnouncer.create(deps),
+                attestor,
+                presenter,
+                registry,
+              }),
+            }),
+            reader: ChecklistReader.create({
+              authorizer,
               integrity,
               presenter,
               registry,

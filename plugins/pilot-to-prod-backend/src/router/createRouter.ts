@@ -24,6 +24,7 @@ import express, { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { Attestor } from '../attestation/Attestor';
+import type { ChecklistReader } from '../service/ChecklistReader';
 import type { ChecklistService } from '../service/ChecklistService';
 import type { GateService } from '../service/GateService';
 import { createRunAudited } from './audited';
@@ -50,8 +51,9 @@ export function createRouter(options: {
   checklists: ChecklistService;
   gate: GateService;
   httpAuth: HttpAuthService;
+  reader: ChecklistReader;
 }): Router {
-  const { attestor, auditor, checklists, gate, httpAuth } = options;
+  const { attestor, auditor, checklists, gate, httpAuth, reader } = options;
   const router = PromiseRouter();
   router.use(express.json({ limit: BODY_LIMIT }));
 
@@ -86,22 +88,22 @@ export function createRouter(options: {
   router.get('/checklists', async (req, res) => {
     const caller = await anybody(req);
     const request = parseOrThrow(listChecklistsSchema, req.query);
-    res.json(await checklists.list(request, caller));
+    res.json(await reader.list(request, caller));
   });
 
   router.get('/checklists/:id', async (req, res) => {
     const caller = await anybody(req);
-    res.json(await checklists.get(idOf(req), caller));
+    res.json(await reader.get(idOf(req), caller));
   });
 
   router.get('/checklists/:id/events', async (req, res) => {
     const caller = await anybody(req);
-    res.json(await checklists.events(idOf(req), caller));
+    res.json(await reader.events(idOf(req), caller));
   });
 
   router.get('/checklists/:id/attestation', async (req, res) => {
     const caller = await anybody(req);
-    res.json(await checklists.attestation(idOf(req), caller));
+    res.json(await reader.attestation(idOf(req), caller));
   });
 
   change('post', '/checklists', 'checklist-create', 201, (req, caller) =>
@@ -265,6 +267,7 @@ export function createRouter(options: {
     bodyLimit: BODY_LIMIT,
     checklists,
     httpAuth,
+    reader,
     runAudited,
   });
 
@@ -284,14 +287,14 @@ export function createRouter(options: {
   });
 
   router.get('/policy', async (req, res) => {
-    res.json(await checklists.policy(await anybody(req)));
+    res.json(await reader.policy(await anybody(req)));
   });
 
   // Not for people: the catalog module follows the registry with it.
   router.get('/clearances', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['service'] });
     const request = parseOrThrow(clearancesSchema, req.query);
-    res.json(await checklists.clearances(request, { credentials }));
+    res.json(await reader.clearances(request, { credentials }));
   });
 
   return router;

@@ -5,6 +5,7 @@ import {
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import express, { Router } from 'express';
+import type { ChecklistReader } from '../service/ChecklistReader';
 import type { ChecklistService } from '../service/ChecklistService';
 import type { RunAudited } from './audited';
 import { idOf } from './idOf';
@@ -18,16 +19,17 @@ export function addDocumentRoutes(
     bodyLimit: string;
     checklists: ChecklistService;
     httpAuth: HttpAuthService;
+    reader: ChecklistReader;
     runAudited: RunAudited;
   },
 ): void {
-  const { bodyLimit, checklists, httpAuth, runAudited } = options;
+  const { bodyLimit, checklists, httpAuth, reader, runAudited } = options;
 
   router.get('/checklists/:id/document', async (req, res) => {
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    const document = await checklists.document(idOf(req), { credentials });
+    const document = await reader.document(idOf(req), { credentials });
     res.type(`${MARKDOWN}; charset=utf-8`).send(document);
   });
 
@@ -35,7 +37,7 @@ export function addDocumentRoutes(
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    const calendar = await checklists.calendar(idOf(req), { credentials });
+    const calendar = await reader.calendar(idOf(req), { credentials });
     res.attachment('pilot-to-prod.ics');
     res.type('text/calendar; charset=utf-8').send(calendar);
   });

@@ -1,23 +1,12 @@
 import {
   acknowledgeSchema,
-  addDays,
   Checklist,
-  ChecklistEventsResponse,
   ChecklistState,
-  ClearancesResponse,
   closeOpenItemSchema,
   createChecklistSchema,
-  createStatement,
-  dayOf,
-  digestOf,
-  DsseEnvelope,
   evidenceOf,
-  Facts,
-  Fault,
   faultsError,
   ImportDocumentResponse,
-  listChecklistsSchema,
-  PolicyResponse,
   postLaunchReviewSchema,
   reasonSchema,
   revisionSchema,
@@ -26,29 +15,25 @@ import {
   signSchema,
   updateChecklistSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { renderDocument } from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Attestor } from '../attestation/Attestor';
 import type { Act, Caller } from '../authorization/acts';
 import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
 import type { DocumentImporter } from '../document/DocumentImporter';
-import { renderCalendar } from '../document/renderCalendar';
-import type { IntegrityGuard } from '../integrity/IntegrityGuard';
-import { applyEvent } from '../registry/applyEvent';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import { changedMeanwhile } from '../registry/DatabaseChecklistRegistry';
-import type { EventPayload, RegistryEvent } from '../registry/RegistryEvent';
-import type { ChangeAnnouncer } from './ChangeAnnouncer';
-import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
-import { listReadable } from './listReadable';
+import type { EventPayload } from '../registry/RegistryEvent';
+import type { ChangeWriter } from './ChangeWriter';
+import { checkHeader } from './checkHeader';
+import type { ChecklistPresenter } from './ChecklistPresenter';
+import { sealClearance } from './sealClearance';
 import { signingConflict } from './signingConflict';
 
 interface Options {
@@ -72,128 +57,45 @@ const DEFAULT_STATEMENTS = {
 };
 
 /**
- * The use cases of checklists, one method each. Router, schedules and actions
- * all call these.
+ * What people do to checklists, one method a use case. Router, schedules and
+ * actions all call these.
  *
- * Methods that change something throw `NotAllowedError` where the caller may
+ * All throw `NotAllowedError` where the caller may
  * not, `ConflictError` where the revision is old or the state does not fit,
  * and `InputError` with the path of each fault; then nothing has changed.
  */
 export class ChecklistService {
-  readonly #announcer: ChangeAnnouncer;
-  readonly #attestor: Attestor;
   readonly #authorizer: ChecklistAuthorizer;
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
   readonly #importer: DocumentImporter;
-  readonly #integrity: IntegrityGuard;
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
   readonly #settings: Settings;
+  readonly #writer: ChangeWriter;
 
   static create(options: {
-    announcer: ChangeAnnouncer;
-    attestor: Attestor;
     authorizer: ChecklistAuthorizer;
     clock: Clock;
     directory: AgentDirectory;
     importer: DocumentImporter;
-    integrity: IntegrityGuard;
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
     settings: Settings;
+    writer: ChangeWriter;
   }): ChecklistService {
     return new ChecklistService(options);
   }
 
   private constructor(options: Parameters<typeof ChecklistService.create>[0]) {
-    this.#announcer = options.announcer;
-    this.#attestor = options.attestor;
     this.#authorizer = options.authorizer;
     this.#clock = options.clock;
     this.#directory = options.directory;
     this.#importer = options.importer;
-    this.#integrity = options.integrity;
     this.#presenter = options.presenter;
     this.#registry = options.registry;
     this.#settings = options.settings;
-  }
-
-  async get(id: string, { credentials }: Options): Promise<Checklist> {
-    const record = await this.#registry.get(id);
-    await this.#authorizer.requireRead(record, credentials);
-    return this.#presenter.present(record);
-  }
-
-  async list(
-    request: z.output<typeof listChecklistsSchema>,
-    { credentials }: Options,
-  ): Promise<{ items: Checklist[]; nextCursor?: string }> {
-    return listReadable(request, {
-      read: query => this.#registry.list(query),
-      show: async records =>
-        this.#presenter.presentAll(
-          await this.#authorizer.filterReadable(records, credentials),
-        ),
-    });
-  }
-
-  async events(
-    id: string,
-    { credentials }: Options,
-  ): Promise<ChecklistEventsResponse> {
-    const record = await this.#registry.get(id);
-    await this.#authorizer.requireRead(record, credentials);
-    const items = await this.#registry.events(id);
-    const found = await this.#integrity.inspect(record, items);
-    return {
-      items,
-      intact: found === undefined,
-      ...(found && { brokenAt: found.sequence }),
-    };
-  }
-
-  async attestation(
-    id: string,
-    { credentials }: Options,
-  ): Promise<DsseEnvelope> {
-    const record = await this.#registry.get(id);
-    await this.#authorizer.requireRead(record, credentials);
-    const envelope = await this.#registry.attestation(id);
-    if (envelope === undefined) {
-      throw new NotFoundError(`Checklist ${id} was never cleared`);
-    }
-    return envelope;
-  }
-
-  async policy({ credentials }: Options): Promise<PolicyResponse> {
-    await this.#authorizer.requirePolicyRead(credentials);
-    const { policy } = this.#settings;
-    return { policy, digest: digestOf(policy) };
-  }
-
-  /** For other backends, which follow the clearances by sequence number. */
-  async clearances(
-    { after }: { after: number },
-    { credentials }: Options,
-  ): Promise<ClearancesResponse> {
-    await this.#authorizer.requirePolicyRead(credentials);
-    return this.#registry.clearances(after);
-  }
-
-  async document(id: string, { credentials }: Options): Promise<string> {
-    const record = await this.#registry.get(id);
-    await this.#authorizer.requireRead(record, credentials);
-    const assessment = await this.#presenter.assess(record);
-    return renderDocument(toChecklist(record, assessment), assessment.policy);
-  }
-
-  /** Launch, open items and the review after launch, as an iCalendar file. */
-  async calendar(id: string, { credentials }: Options): Promise<string> {
-    const record = await this.#registry.get(id);
-    await this.#authorizer.requireRead(record, credentials);
-    const assessment = await this.#presenter.assess(record);
-    return renderCalendar(toChecklist(record, assessment), assessment.policy);
+    this.#writer = options.writer;
   }
 
   async create(
@@ -244,7 +146,7 @@ export class ChecklistService {
   ): Promise<Checklist> {
     return this.#change(id, revision, { type: 'edit' }, options, async s => {
       requireState(s.record, 'draft');
-      await this.#checkHeader(changes);
+      await checkHeader(changes, this.#headerContext());
       return { type: 'header-changed', data: changes };
     });
   }
@@ -359,8 +261,6 @@ export class ChecklistService {
       if (conflict !== undefined) {
         throw new ConflictError(conflict);
       }
-      const { policy, evaluation } = assessment;
-      const { outcome } = evaluation.decision;
       return {
         type: 'signed',
         data: {
@@ -368,17 +268,7 @@ export class ChecklistService {
           digest,
           statement: request.statement?.trim() || DEFAULT_STATEMENTS[role],
           clearance:
-            role === 'ai-coe-lead'
-              ? {
-                  state: outcome === 'conditional' ? 'conditional' : 'cleared',
-                  policy,
-                  facts: factsOfSigning(s, assessment.facts),
-                  postLaunchReviewDue: addDays(
-                    launchDay(s),
-                    policy.postLaunchReviewDays,
-                  ),
-                }
-              : null,
+            role === 'ai-coe-lead' ? sealClearance(s, assessment) : null,
         },
       };
     });
@@ -476,14 +366,18 @@ export class ChecklistService {
       header.builders,
       credentials,
     );
-    await this.#checkHeader(header);
-    return this.#write(
+    await checkHeader(header, this.#headerContext());
+    return this.#writer.write(
       undefined,
       caller,
       this.#clock.now(),
       { type: 'created', data: { id: randomUUID(), ...header } },
       ...content,
     );
+  }
+
+  #headerContext() {
+    return { directory: this.#directory, policy: this.#settings.policy };
   }
 
   /** Every change of a checklist that exists goes this way. */
@@ -501,116 +395,8 @@ export class ChecklistService {
     }
     const now = this.#clock.now();
     const payload = await decide({ record, caller, now });
-    return this.#write(record, caller, now, payload);
+    return this.#writer.write(record, caller, now, payload);
   }
-
-  /** One or more events, wholly or not at all. */
-  async #write(
-    before: ChecklistRecord | undefined,
-    caller: Caller,
-    now: Date,
-    ...payloads: [EventPayload, ...EventPayload[]]
-  ): Promise<Checklist> {
-    const [first, ...rest] = payloads.map(
-      (payload, index): RegistryEvent => ({
-        ...payload,
-        sequence: (before?.revision ?? 0) + 1 + index,
-        actor: caller.userRef,
-        at: now.toISOString(),
-      }),
-    );
-    const record = rest.reduce(applyEvent, applyEvent(before, first));
-    const last = rest.at(-1) ?? first;
-    const assessment = await this.#presenter.assess(record);
-    const clearance = await this.#registry.write({
-      events: [first, ...rest],
-      record,
-      outcome: assessment.evaluation.decision.outcome,
-      ...(last.type === 'signed' &&
-        last.data.clearance !== null && {
-          attest: (lastEventHash: string) =>
-            this.#attestor.attest(
-              createStatement({
-                checklistId: record.id,
-                checklist: record,
-                decision: assessment.evaluation.decision,
-                policy: assessment.policy,
-                facts: assessment.facts,
-                lastEventHash,
-              }),
-            ),
-        }),
-    });
-    await this.#announcer.announce(record, clearance);
-    return toChecklist(record, assessment);
-  }
-
-  /** What the schemas cannot know: who exists, and what the policy names. */
-  async #checkHeader(
-    header: Omit<z.output<typeof updateChecklistSchema>, 'revision'>,
-  ): Promise<void> {
-    const { builders = [], sponsor, regulations = [] } = header;
-    const named = builders.map((ref, index) => ({
-      path: `builders[${index}]`,
-      ref,
-    }));
-    if (sponsor) {
-      named.push({ path: 'sponsor', ref: sponsor });
-    }
-    const people = await this.#directory.existingPeople(
-      named.map(({ ref }) => ref),
-    );
-    const known = this.#settings.policy.regulations;
-    const faults: Fault[] = [
-      ...named
-        .filter(({ ref }) => !people.includes(ref))
-        .map(({ path, ref }) => ({
-          path,
-          message: `${ref} is not a person in the catalog`,
-        })),
-      ...regulations.flatMap((regulation, index) =>
-        Object.hasOwn(known, regulation)
-          ? []
-          : [
-              {
-                path: `regulations[${index}]`,
-                message: `${regulation} is not one of ${Object.keys(known).join(
-                  ', ',
-                )}`,
-              },
-            ],
-      ),
-    ];
-    if (faults.length > 0) {
-      throw faultsError(faults);
-    }
-  }
-}
-
-/**
- * The facts that a clearance rests on. Whoever signed held their role in that
- * moment, even where the catalog's lists of members do not name them.
- */
-function factsOfSigning({ record, caller }: Situation, facts: Facts): Facts {
-  const reviewers = record.signatures
-    .filter(({ role }) => role === 'peer-reviewer')
-    .map(({ signer }) => signer);
-  return {
-    ...facts,
-    aiCoeLeads: union(facts.aiCoeLeads, [caller.userRef]),
-    approvers: union(facts.approvers, reviewers),
-  };
-}
-
-function union(a: string[], b: string[]): string[] {
-  return [...new Set([...a, ...b])];
-}
-
-/** The launch cannot be earlier than the signature that allows it. */
-function launchDay({ record, now }: Situation): string {
-  const today = dayOf(now);
-  const target = record.targetLaunchDate ?? today;
-  return target > today ? target : today;
 }
 
 function requireState(

@@ -1,0 +1,136 @@
+import {
+  Checklist,
+  ChecklistEventsResponse,
+  ClearancesResponse,
+  digestOf,
+  DsseEnvelope,
+  listChecklistsSchema,
+  PolicyResponse,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { renderDocument } from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import type { z } from 'zod';
+import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
+import type { Settings } from '../config/readSettings';
+import { renderCalendar } from '../document/renderCalendar';
+import type { IntegrityGuard } from '../integrity/IntegrityGuard';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
+import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
+import { listReadable } from './listReadable';
+
+interface Options {
+  credentials: BackstageCredentials;
+}
+
+/**
+ * What can be seen of checklists, one method each. Throws `NotAllowedError`
+ * and `NotFoundError` for what the caller may not see.
+ */
+export class ChecklistReader {
+  readonly #authorizer: ChecklistAuthorizer;
+  readonly #integrity: IntegrityGuard;
+  readonly #presenter: ChecklistPresenter;
+  readonly #registry: ChecklistRegistry;
+  readonly #settings: Settings;
+
+  static create(options: {
+    authorizer: ChecklistAuthorizer;
+    integrity: IntegrityGuard;
+    presenter: ChecklistPresenter;
+    registry: ChecklistRegistry;
+    settings: Settings;
+  }): ChecklistReader {
+    return new ChecklistReader(options);
+  }
+
+  private constructor(options: Parameters<typeof ChecklistReader.create>[0]) {
+    this.#authorizer = options.authorizer;
+    this.#integrity = options.integrity;
+    this.#presenter = options.presenter;
+    this.#registry = options.registry;
+    this.#settings = options.settings;
+  }
+
+  async get(id: string, { credentials }: Options): Promise<Checklist> {
+    const record = await this.#readable(id, credentials);
+    return this.#presenter.present(record);
+  }
+
+  async list(
+    request: z.output<typeof listChecklistsSchema>,
+    { credentials }: Options,
+  ): Promise<{ items: Checklist[]; nextCursor?: string }> {
+    return listReadable(request, {
+      read: query => this.#registry.list(query),
+      show: async records =>
+        this.#presenter.presentAll(
+          await this.#authorizer.filterReadable(records, credentials),
+        ),
+    });
+  }
+
+  async events(
+    id: string,
+    { credentials }: Options,
+  ): Promise<ChecklistEventsResponse> {
+    const record = await this.#readable(id, credentials);
+    const items = await this.#registry.events(id);
+    const found = await this.#integrity.inspect(record, items);
+    return {
+      items,
+      intact: found === undefined,
+      ...(found && { brokenAt: found.sequence }),
+    };
+  }
+
+  async attestation(
+    id: string,
+    { credentials }: Options,
+  ): Promise<DsseEnvelope> {
+    await this.#readable(id, credentials);
+    const envelope = await this.#registry.attestation(id);
+    if (envelope === undefined) {
+      throw new NotFoundError(`Checklist ${id} was never cleared`);
+    }
+    return envelope;
+  }
+
+  async policy({ credentials }: Options): Promise<PolicyResponse> {
+    await this.#authorizer.requirePolicyRead(credentials);
+    const { policy } = this.#settings;
+    return { policy, digest: digestOf(policy) };
+  }
+
+  /** For other backends, which follow the clearances by sequence number. */
+  async clearances(
+    { after }: { after: number },
+    { credentials }: Options,
+  ): Promise<ClearancesResponse> {
+    await this.#authorizer.requirePolicyRead(credentials);
+    return this.#registry.clearances(after);
+  }
+
+  async document(id: string, { credentials }: Options): Promise<string> {
+    const record = await this.#readable(id, credentials);
+    const assessment = await this.#presenter.assess(record);
+    return renderDocument(toChecklist(record, assessment), assessment.policy);
+  }
+
+  /** Launch, open items and the review after launch, as an iCalendar file. */
+  async calendar(id: string, { credentials }: Options): Promise<string> {
+    const record = await this.#readable(id, credentials);
+    const assessment = await this.#presenter.assess(record);
+    return renderCalendar(toChecklist(record, assessment), assessment.policy);
+  }
+
+  async #readable(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<ChecklistRecord> {
+    const record = await this.#registry.get(id);
+    await this.#authorizer.requireRead(record, credentials);
+    return record;
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  Fault,
+  faultsError,
+  Policy,
+  updateChecklistSchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { z } from 'zod';
+import type { AgentDirectory } from '../catalog/AgentDirectory';
+
+/**
+ * Checks what the schemas cannot know of a header: who exists, and which
+ * regulations the policy names.
+ *
+ * @throws InputError with the path of each fault
+ */
+export async function checkHeader(
+  header: Omit<z.output<typeof updateChecklistSchema>, 'revision'>,
+  { directory, policy }: { directory: AgentDirectory; policy: Policy },
+): Promise<void> {
+  const { builders = [], sponsor, regulations = [] } = header;
+  const named = builders.map((ref, index) => ({
+    path: `builders[${index}]`,
+    ref,
+  }));
+  if (sponsor) {
+    named.push({ path: 'sponsor', ref: sponsor });
+  }
+  const people = await directory.existingPeople(named.map(({ ref }) => ref));
+  const known = policy.regulations;
+  const faults: Fault[] = [
+    ...named
+      .filter(({ ref }) => !people.includes(ref))
+      .map(({ path, ref }) => ({
+        path,
+        message: `${ref} is not a person in the catalog`,
+      })),
+    ...regulations.flatMap((regulation, index) =>
+      Object.hasOwn(known, regulation)
+        ? []
+        : [
+            {
+              path: `regulations[${index}]`,
+              message: `${regulation} is not one of ${Object.keys(known).join(
+                ', ',
+              )}`,
+            },
+          ],
+    ),
+  ];
+  if (faults.length > 0) {
+    throw faultsError(faults);
+  }
+}

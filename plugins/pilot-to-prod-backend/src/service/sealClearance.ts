@@ -1,0 +1,60 @@
+import {
+  addDays,
+  dayOf,
+  Facts,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { Caller } from '../authorization/acts';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import type { EventPayload } from '../registry/RegistryEvent';
+import type { Assessment } from './ChecklistPresenter';
+
+type Clearance = (EventPayload & { type: 'signed' })['data']['clearance'];
+
+interface Signing {
+  record: ChecklistRecord;
+  caller: Caller;
+  now: Date;
+}
+
+/** What the AI CoE Lead's signature fixes for good. */
+export function sealClearance(
+  signing: Signing,
+  { evaluation, facts, policy }: Assessment,
+): Clearance {
+  const { outcome } = evaluation.decision;
+  return {
+    state: outcome === 'conditional' ? 'conditional' : 'cleared',
+    policy,
+    facts: factsOfSigning(signing, facts),
+    postLaunchReviewDue: addDays(
+      launchDay(signing),
+      policy.postLaunchReviewDays,
+    ),
+  };
+}
+
+/**
+ * The facts that a clearance rests on. Whoever signed held their role in that
+ * moment, even where the catalog's lists of members do not name them.
+ */
+function factsOfSigning({ record, caller }: Signing, facts: Facts): Facts {
+  const reviewers = record.signatures
+    .filter(({ role }) => role === 'peer-reviewer')
+    .map(({ signer }) => signer);
+  return {
+    ...facts,
+    aiCoeLeads: union(facts.aiCoeLeads, [caller.userRef]),
+    approvers: union(facts.approvers, reviewers),
+  };
+}
+
+function union(a: string[], b: string[]): string[] {
+  return [...new Set([...a, ...b])];
+}
+
+/** The launch cannot be earlier than the signature that allows it. */
+function launchDay({ record, now }: Signing): string {
+  const today = dayOf(now);
+  const target = record.targetLaunchDate ?? today;
+  return target > today ? target : today;
+}
