@@ -43,7 +43,7 @@ test.describe('in an app of the classic frontend system', () => {
     await expect(
       page.getByRole('heading', {
         level: 2,
-        name: 'In review, 2 signatures are missing',
+        name: 'In review, 3 signatures are missing',
       }),
     ).toBeVisible();
   });

@@ -38,6 +38,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 /** What axe finds, each with the elements that it finds it in. */
 async function violations(page: Page) {
+  await settled(page);
   const found = await new AxeBuilder({ page })
     .withTags(WCAG_22_AA)
     .exclude(NAVIGATION_OF_THE_DEVELOPMENT_APP)
@@ -47,6 +48,18 @@ async function violations(page: Page) {
     help,
     nodes: nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`),
   }));
+}
+
+/** Waits for what is fading in, as axe measures the colours of the moment. */
+function settled(page: Page) {
+  return page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  );
 }
 
 /** By how many pixels the page is wider than the window. */
