@@ -49,6 +49,8 @@ export async function tick(
 /** Seeks a person by name, takes them, and leaves the field. */
 export async function choosePerson(scope: Scope, label: string, name: string) {
   const field = scope.getByRole('combobox', { name: label });
+  // Scrolling closes the suggestions, so the field has to be in view before.
+  await field.scrollIntoViewIfNeeded();
   await field.fill(name);
   await pageOf(scope).getByRole('option', { name }).click();
   await field.press('Tab');

@@ -22,14 +22,16 @@ function tooWide(): string[] {
   }
   return [...holders]
     .filter(holder => {
+      const { display, textOverflow } = getComputedStyle(holder);
       const room =
         holder === document.documentElement
           ? window.innerWidth
           : holder.clientWidth;
-      // What flows in a line has no room of its own.
       return (
-        getComputedStyle(holder).display !== 'inline' &&
-        getComputedStyle(holder).display !== 'contents' &&
+        // What flows in a line has no room of its own.
+        !['inline', 'contents'].includes(display) &&
+        // A title that is cut short does not scroll.
+        textOverflow !== 'ellipsis' &&
         holder.scrollWidth > room
       );
     })
