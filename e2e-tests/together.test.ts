@@ -6,7 +6,7 @@ import {
   type Page,
   type WebSocket,
 } from '@playwright/test';
-import { checklistOf, exampleOf, startElsewhere } from './support/checklists';
+import { checklistOf, startElsewhere } from './support/checklists';
 import { write } from './support/fields';
 import { itemHeading } from './support/itemForms';
 import { signInAs, type Person } from './support/people';

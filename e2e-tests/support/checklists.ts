@@ -7,7 +7,7 @@ import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/tes
 import { pilotToProdApi, tokenOf } from './api';
 import type { Person } from './people';
 
-export const refOf = (agent: string) => `component:default/${agent}`;
+const refOf = (agent: string) => `component:default/${agent}`;
 
 /** The worked example, told today of an agent of the demo. */
 export function exampleOf(agent: string) {
