@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon';
+const MS_PER_DAY = 86_400_000;
 
-const utc = (day: string) => DateTime.fromISO(day, { zone: 'utc' });
+/** The beginning of a UTC day, in milliseconds. */
+const startOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
 /**
  * The UTC day (`YYYY-MM-DD`) of an instant.
@@ -8,8 +9,7 @@ const utc = (day: string) => DateTime.fromISO(day, { zone: 'utc' });
  * @public
  */
 export function dayOf(instant: Date | string): string {
-  const iso = typeof instant === 'string' ? instant : instant.toISOString();
-  return utc(iso).toISODate()!;
+  return new Date(instant).toISOString().slice(0, 10);
 }
 
 /**
@@ -18,7 +18,7 @@ export function dayOf(instant: Date | string): string {
  * @public
  */
 export function addDays(day: string, days: number): string {
-  return utc(day).plus({ days }).toISODate()!;
+  return dayOf(new Date(startOf(day) + days * MS_PER_DAY));
 }
 
 /**
@@ -27,5 +27,5 @@ export function addDays(day: string, days: number): string {
  * @public
  */
 export function daysBetween(from: string, to: string): number {
-  return utc(to).diff(utc(from), 'days').days;
+  return (startOf(to) - startOf(from)) / MS_PER_DAY;
 }

@@ -1,4 +1,6 @@
-import { DateTime, Duration } from 'luxon';
+/** ISO 8601, in whole numbers, without a sign, and with at least one part. */
+const DURATION =
+  /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /**
  * The instant at which something ends that is kept for an ISO 8601 duration
@@ -9,12 +11,19 @@ export function endOfDuration(
   duration: string,
   from: string,
 ): number | undefined {
-  const parsed = Duration.fromISO(duration);
-  // Luxon lets signs and a bare "P" pass, which ISO 8601 does not know.
-  const parts = Object.values(parsed.toObject());
-  if (!parsed.isValid || parts.length === 0 || duration.includes('-')) {
+  const match = DURATION.exec(duration);
+  if (match === null) {
     return undefined;
   }
-  const end = DateTime.fromISO(from, { zone: 'utc' }).plus(parsed);
-  return end.isValid ? end.toMillis() : undefined;
+  const [years, months, weeks, days, hours, minutes, seconds] = match
+    .slice(1)
+    .map(part => Number(part ?? 0));
+  const start = new Date(`${from}T00:00:00Z`);
+  const year = start.getUTCFullYear();
+  const month = start.getUTCMonth() + 12 * years + months;
+  // A month later than the 31st is the last of a shorter month.
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const day = Math.min(start.getUTCDate(), lastOfMonth) + 7 * weeks + days;
+  const end = Date.UTC(year, month, day, hours, minutes, seconds);
+  return Number.isNaN(end) ? undefined : end;
 }

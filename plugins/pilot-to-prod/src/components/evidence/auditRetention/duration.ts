@@ -1,5 +1,3 @@
-import { Duration } from 'luxon';
-
 /** The units in which a retention is entered. */
 export const RETENTION_UNITS = ['days', 'months', 'years'] as const;
 
@@ -25,8 +23,24 @@ export function fromIsoDuration(
   return match && unit ? { amount: Number(match[1]), unit } : undefined;
 }
 
+/** Each part of an ISO 8601 duration that a retention may have. */
+const PARTS = [
+  ['year', /^P.*?(\d+)Y/],
+  ['month', /^P[^T]*?(\d+)M/],
+  ['week', /^P.*?(\d+)W/],
+  ['day', /^P.*?(\d+)D/],
+] as const;
+
 /** An ISO 8601 duration in the reader's words, such as "7 years". */
 export function formatDuration(iso: string): string {
-  const duration = Duration.fromISO(iso);
-  return duration.isValid ? duration.toHuman() : iso;
+  const parts = PARTS.flatMap(([unit, pattern]) => {
+    const amount = pattern.exec(iso)?.[1];
+    const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+    return amount === undefined
+      ? []
+      : [new Intl.NumberFormat(undefined, style).format(Number(amount))];
+  });
+  return parts.length === 0
+    ? iso
+    : new Intl.ListFormat(undefined, { type: 'unit' }).format(parts);
 }
