@@ -24,11 +24,13 @@ export function DatesCard() {
         facts={[
           {
             name: t('header.builders'),
-            value: builders.map(ref => (
-              <div key={ref}>
-                <Person user={ref} />
+            value: (
+              <div className={styles.stack}>
+                {builders.map(ref => (
+                  <Person key={ref} user={ref} />
+                ))}
               </div>
-            )),
+            ),
           },
           {
             name: t('header.sponsor'),
