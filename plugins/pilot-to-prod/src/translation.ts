@@ -3,6 +3,7 @@ import { evidenceMessages } from './translation/evidence';
 import { flowMessages } from './translation/flow';
 import { itemMessages } from './translation/items';
 import { overviewMessages } from './translation/overview';
+import { recordMessages } from './translation/record';
 
 /**
  * The texts of the Pilot to Prod plugin, for translation.
@@ -16,5 +17,6 @@ export const pilotToProdTranslationRef = createTranslationRef({
     ...itemMessages,
     ...evidenceMessages,
     ...flowMessages,
+    ...recordMessages,
   },
 });

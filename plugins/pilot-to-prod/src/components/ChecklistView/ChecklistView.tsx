@@ -5,6 +5,8 @@ import { HistoryCard } from '../HistoryCard';
 import { ItemList } from '../ItemList';
 import { OpenItemsCard } from '../OpenItemsCard';
 import { OverviewStrip } from '../OverviewStrip';
+import { PrintedChecklist } from '../PrintedChecklist';
+import { RecordCard } from '../RecordCard';
 import { ReviewCard } from '../ReviewCard';
 import { SignaturesCard } from '../SignaturesCard';
 import { ChecklistDialogs } from '../TabDialogs';
@@ -24,10 +26,12 @@ export function ChecklistView() {
           <OpenItemsCard />
           <DatesCard />
           <HistoryCard />
+          <RecordCard />
           <EarlierChecklistsCard />
         </div>
       </div>
       <ChecklistDialogs />
+      <PrintedChecklist />
     </div>
   );
 }

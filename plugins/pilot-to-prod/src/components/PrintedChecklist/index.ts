@@ -1,0 +1,1 @@
+export { PrintedChecklist } from './PrintedChecklist';
