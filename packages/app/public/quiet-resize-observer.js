@@ -4,7 +4,7 @@
  * would cover the page with it. A listener has to be there before the server's
  * own, which comes with the bundles.
  */
-window.addEventListener('error', function (event) {
+window.addEventListener('error', event => {
   if (/^ResizeObserver loop/.test(event.message)) {
     event.stopImmediatePropagation();
   }
