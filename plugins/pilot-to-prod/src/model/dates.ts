@@ -32,10 +32,10 @@ export function formatAgo(instant: string, now: Date): string {
     UNITS.find(([, secondsOfUnit]) => seconds >= secondsOfUnit) ??
     UNITS.at(-1)!;
   const count = Math.trunc(seconds / length);
-  return new Intl.RelativeTimeFormat(undefined, { style: 'short' }).format(
-    -count,
-    unit,
-  );
+  return new Intl.RelativeTimeFormat(undefined, {
+    style: 'short',
+    numeric: 'auto',
+  }).format(-count, unit);
 }
 
 function format(instant: string, options: Intl.DateTimeFormatOptions): string {
