@@ -137,6 +137,7 @@ export async function startBackend(options: {
 
   return {
     stop: () => instance.stop(),
+    port: () => instance.server.port(),
     clock,
     call,
     as,

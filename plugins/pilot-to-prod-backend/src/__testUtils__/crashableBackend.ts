@@ -1,0 +1,13 @@
+import createKnex from 'knex';
+import { startBackend } from './startBackend';
+
+/**
+ * The backend in a process of its own, so that a test can kill it. Takes a
+ * knex configuration as JSON, and prints the port once it listens.
+ */
+async function main(config: string): Promise<void> {
+  const backend = await startBackend({ knex: createKnex(JSON.parse(config)) });
+  process.stdout.write(`\nport=${backend.port()}\n`);
+}
+
+main(process.argv[2]);
