@@ -34,6 +34,7 @@ export const overviewMessages = {
     blocked: 'Blocked',
     conditional: 'Conditional',
     cleared: 'Cleared',
+    revoked: 'Revoked',
   },
   role: {
     'agent-builder': 'Agent Builder',
@@ -126,11 +127,14 @@ export const overviewMessages = {
     cleared: 'Nothing stands in the way of a launch.',
     accepted:
       'Warnings remain, each with an open item. The sponsor accepted the risk.',
+    returned: 'An AI CoE Lead returned the agent to pilot.',
+    revoked: 'An AI CoE Lead took the clearance back.',
   },
   signatures: {
     title: 'Signatures',
     signed: 'signed {{day}}',
     waiting: 'waiting',
+    void: 'not signed',
   },
   openItems: {
     title: 'Open items',

@@ -1,4 +1,7 @@
-import type { ChecklistItem } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type {
+  Checklist,
+  ChecklistItem,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Button } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
@@ -12,7 +15,26 @@ const TONES: Record<string, Tone> = {
   blocked: 'danger',
   conditional: 'warning',
   cleared: 'success',
+  revoked: 'danger',
 };
+
+/** A lead's word stands above what the rules make of the items. */
+function standingOutcome({ state, decision }: Checklist) {
+  return state === 'blocked' || state === 'revoked' ? state : decision.outcome;
+}
+
+function meaningOf({ state, decision }: Checklist) {
+  switch (state) {
+    case 'blocked':
+      return 'returned';
+    case 'revoked':
+      return 'revoked';
+    case 'conditional':
+      return 'accepted';
+    default:
+      return decision.outcome;
+  }
+}
 
 /** What makes an item fail, told where the decision counts it. */
 function FirstBlocker({ item }: { item: ChecklistItem }) {
@@ -25,8 +47,8 @@ export function DecisionCard() {
   const t = useT();
   const { show } = useTab();
   const { checklist, viewer, today, can } = useChecklist();
-  const { outcome, reasons } = checklist.decision;
-  const meaning = checklist.state === 'conditional' ? 'accepted' : outcome;
+  const { reasons } = checklist.decision;
+  const outcome = standingOutcome(checklist);
   const offered = nextAction(checklist, viewer, today).kind;
   return (
     <SideCard
@@ -34,7 +56,9 @@ export function DecisionCard() {
       aside={<Pill tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</Pill>}
     >
       {reasons.length === 0 ? (
-        <p className={styles.secondary}>{t(`decision.${meaning}`)}</p>
+        <p className={styles.secondary}>
+          {t(`decision.${meaningOf(checklist)}`)}
+        </p>
       ) : (
         <ul className={styles.plain}>
           {reasons.map(({ code, item, message }) => (

@@ -20,6 +20,8 @@ export function SignatureRow({ required }: { required: RequiredSignature }) {
       (role !== 'agent-builder' || anyOf.includes(given.signer)),
   );
   const roleName = t(`role.${role}`);
+  const isStopped =
+    checklist.state === 'blocked' || checklist.state === 'revoked';
   return (
     <li className={styles.line}>
       {who()}
@@ -29,7 +31,7 @@ export function SignatureRow({ required }: { required: RequiredSignature }) {
         </Pill>
       ) : (
         <span className={`${styles.small} ${styles.still}`}>
-          {t('signatures.waiting')}
+          {t(isStopped ? 'signatures.void' : 'signatures.waiting')}
         </span>
       )}
     </li>
