@@ -1,5 +1,6 @@
 import type { ItemContent } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { daySchema } from '../model/text';
+import { bordersOfTables } from './bordersOfTables';
 import { NOT_SET } from './labels';
 import { DocumentHeader, parseHeader } from './parseHeader';
 import { parseItems } from './parseItems';
@@ -45,7 +46,7 @@ export function parseDocument(markdown: string): ParsedDocument {
   let signOff: ReturnType<typeof parseSignOff> | undefined;
   let launch: string | undefined;
 
-  for (const block of readMarkdown(markdown)) {
+  for (const block of readMarkdown(bordersOfTables(markdown))) {
     if (block.kind === 'heading') {
       section = block.level === 1 ? undefined : block.text;
     } else if (block.kind === 'table') {
@@ -65,10 +66,8 @@ export function parseDocument(markdown: string): ParsedDocument {
       }
     } else if (items === undefined && block.kind === 'paragraph') {
       top.push(block.segments);
-    } else if (/^decision/i.test(section ?? '')) {
-      if (block.kind === 'paragraph') {
-        launch ??= launchDateIn(textOf(block.segments));
-      }
+    } else if (isOfDecision(section, block)) {
+      launch ??= launchDateIn(block);
     } else if (!SKIPPED.test(section ?? '')) {
       unplaced.add(section ?? '');
     }
@@ -102,9 +101,19 @@ export function parseDocument(markdown: string): ParsedDocument {
   };
 }
 
-/** The words where the launch date should be, if the text has such a place. */
-function launchDateIn(text: string): string | undefined {
-  return /target launch date:([^\n]*)/i.exec(text)?.[1].trim();
+/** Plain text has no headings: there the launch date tells where it stands. */
+function isOfDecision(section: string | undefined, block: Block): boolean {
+  return (
+    /^decision/i.test(section ?? '') ||
+    (section === undefined && launchDateIn(block) !== undefined)
+  );
+}
+
+/** The words where the launch date should be, if the block has such a place. */
+function launchDateIn(block: Block): string | undefined {
+  return block.kind === 'paragraph'
+    ? /target launch date:([^\n]*)/i.exec(textOf(block.segments))?.[1].trim()
+    : undefined;
 }
 
 function readLaunchDate(
