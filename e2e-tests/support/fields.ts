@@ -49,9 +49,11 @@ export async function tick(
 /** Seeks a person by name, takes them, and leaves the field. */
 export async function choosePerson(scope: Scope, label: string, name: string) {
   const field = scope.getByRole('combobox', { name: label });
-  // Scrolling closes the suggestions, so the field has to be in view before.
-  await field.scrollIntoViewIfNeeded();
+  // Scrolling closes the suggestions. A click waits until the field rests in
+  // view, and the arrow opens what was closed while the page came to rest.
+  await field.click();
   await field.fill(name);
+  await field.press('ArrowDown');
   await pageOf(scope).getByRole('option', { name }).click();
   await field.press('Tab');
   await expect(field).toHaveValue(name);
