@@ -16,8 +16,9 @@ import {
 import type { Entity } from '@backstage/catalog-model';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
+  AuthorizePermissionRequest,
   AuthorizeResult,
-  BasicPermission,
+  PolicyDecision,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
@@ -82,9 +83,8 @@ export class ChecklistAuthorizer {
     if (reason !== undefined) {
       throw new NotAllowedError(reason);
     }
-    await this.#requireResourcePermission(
-      permissionFor(act),
-      record,
+    await this.#requirePermission(
+      { permission: permissionFor(act), resourceRef: record.id },
       credentials,
     );
     return caller;
@@ -120,7 +120,10 @@ export class ChecklistAuthorizer {
         'Only a builder named in the checklist, an owner of the agent or an AI CoE Lead may start it',
       );
     }
-    await this.#requirePermission(checklistCreatePermission, credentials);
+    await this.#requirePermission(
+      { permission: checklistCreatePermission },
+      credentials,
+    );
     return caller;
   }
 
@@ -132,9 +135,8 @@ export class ChecklistAuthorizer {
     record: ChecklistRecord,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    await this.#requireResourcePermission(
-      checklistReadPermission,
-      record,
+    await this.#requirePermission(
+      { permission: checklistReadPermission, resourceRef: record.id },
       credentials,
     );
     const readable = await this.#directory.readable(
@@ -155,13 +157,7 @@ export class ChecklistAuthorizer {
     records: ChecklistRecord[],
     credentials: BackstageCredentials,
   ): Promise<ChecklistRecord[]> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission: checklistReadPermission }],
-      { credentials },
-    );
-    if (decision.result === AuthorizeResult.DENY) {
-      throw new NotAllowedError('You may not read checklists');
-    }
+    const decision = await this.#requireReadDecision(credentials);
     const isAllowed = createConditionAuthorizer(
       this.#permissionsRegistry.getPermissionRuleset(checklistResourceRef),
     );
@@ -183,18 +179,15 @@ export class ChecklistAuthorizer {
 
   /** @throws NotAllowedError */
   async requirePolicyRead(credentials: BackstageCredentials): Promise<void> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission: checklistReadPermission }],
-      { credentials },
-    );
-    if (decision.result === AuthorizeResult.DENY) {
-      throw new NotAllowedError('You may not read checklists');
-    }
+    await this.#requireReadDecision(credentials);
   }
 
   /** @throws NotAllowedError */
   async requireGateRead(credentials: BackstageCredentials): Promise<void> {
-    await this.#requirePermission(gateReadPermission, credentials);
+    await this.#requirePermission(
+      { permission: gateReadPermission },
+      credentials,
+    );
   }
 
   /**
@@ -218,29 +211,30 @@ export class ChecklistAuthorizer {
     return { userRef: userEntityRef, ownershipRefs: ownershipEntityRefs };
   }
 
+  /** What the policy says of reading checklists, unless it is no. */
+  async #requireReadDecision(
+    credentials: BackstageCredentials,
+  ): Promise<PolicyDecision> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission: checklistReadPermission }],
+      { credentials },
+    );
+    if (decision.result === AuthorizeResult.DENY) {
+      throw new NotAllowedError('You may not read checklists');
+    }
+    return decision;
+  }
+
   async #requirePermission(
-    permission: BasicPermission,
+    request: AuthorizePermissionRequest,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const [{ result }] = await this.#permissions.authorize([{ permission }], {
+    const [{ result }] = await this.#permissions.authorize([request], {
       credentials,
     });
     if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(`The permission ${permission.name} is missing`);
-    }
-  }
-
-  async #requireResourcePermission(
-    permission: ResourcePermission,
-    record: ChecklistRecord,
-    credentials: BackstageCredentials,
-  ): Promise<void> {
-    const [{ result }] = await this.#permissions.authorize(
-      [{ permission, resourceRef: record.id }],
-      { credentials },
-    );
-    if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(`The permission ${permission.name} is missing`);
+      const { name } = request.permission;
+      throw new NotAllowedError(`The permission ${name} is missing`);
     }
   }
 }

@@ -264,9 +264,9 @@ export function createRouter(options: {
   );
 
   addDocumentRoutes(router, {
+    anybody,
     bodyLimit: BODY_LIMIT,
     checklists,
-    httpAuth,
     reader,
     runAudited,
   });

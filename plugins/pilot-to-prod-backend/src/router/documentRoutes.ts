@@ -2,9 +2,9 @@ import {
   importDocumentSchema,
   parseOrThrow,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import express, { Router } from 'express';
+import express, { Request, Router } from 'express';
 import type { ChecklistReader } from '../service/ChecklistReader';
 import type { ChecklistService } from '../service/ChecklistService';
 import type { RunAudited } from './audited';
@@ -16,28 +16,25 @@ const MARKDOWN = 'text/markdown';
 export function addDocumentRoutes(
   router: Router,
   options: {
+    /** Who asks, a person or a service. */
+    anybody: (req: Request) => Promise<{ credentials: BackstageCredentials }>;
     bodyLimit: string;
     checklists: ChecklistService;
-    httpAuth: HttpAuthService;
     reader: ChecklistReader;
     runAudited: RunAudited;
   },
 ): void {
-  const { bodyLimit, checklists, httpAuth, reader, runAudited } = options;
+  const { anybody, bodyLimit, checklists, reader, runAudited } = options;
 
   router.get('/checklists/:id/document', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const document = await reader.document(idOf(req), { credentials });
+    const caller = await anybody(req);
+    const document = await reader.document(idOf(req), caller);
     res.type(`${MARKDOWN}; charset=utf-8`).send(document);
   });
 
   router.get('/checklists/:id/calendar.ics', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, {
-      allow: ['user', 'service'],
-    });
-    const calendar = await reader.calendar(idOf(req), { credentials });
+    const caller = await anybody(req);
+    const calendar = await reader.calendar(idOf(req), caller);
     res.attachment('pilot-to-prod.ics');
     res.type('text/calendar; charset=utf-8').send(calendar);
   });
