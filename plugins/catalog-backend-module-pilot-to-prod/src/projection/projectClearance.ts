@@ -2,8 +2,10 @@ import type { Entity } from '@backstage/catalog-model';
 import {
   AgentClearance,
   ANNOTATIONS,
+  Stage,
+  stageOf,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { isSameLifecycle, ProjectionSettings } from './settings';
+import type { ProjectionSettings } from './settings';
 
 /** Annotations that nobody but this module may set. */
 const OWN_ANNOTATIONS: readonly string[] = [
@@ -72,14 +74,8 @@ export function projectClearance(
 function declaredStage(
   entity: Entity,
   { isAgent, lifecycles }: ProjectionSettings,
-): 'pilot' | 'production' | undefined {
-  const lifecycle = entity.spec?.lifecycle;
-  if (typeof lifecycle !== 'string') {
-    return undefined;
-  }
-  const stage = (['pilot', 'production'] as const).find(name =>
-    isSameLifecycle(lifecycle, lifecycles[name]),
-  );
+): Stage | undefined {
+  const stage = stageOf(entity.spec?.lifecycle, lifecycles);
   return stage !== undefined && isAgent(entity) ? stage : undefined;
 }
 

@@ -1,7 +1,11 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { readAgentFilter } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  Lifecycles,
+  readAgentFilter,
+  readLifecycles,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 
 const ENFORCEMENTS = ['enforce', 'report'] as const;
 
@@ -9,8 +13,7 @@ const ENFORCEMENTS = ['enforce', 'report'] as const;
 export interface ProjectionSettings {
   isAgent: (entity: Entity) => boolean;
   enforcement: (typeof ENFORCEMENTS)[number];
-  /** The values of `spec.lifecycle` that the gate stands between. */
-  lifecycles: { pilot: string; production: string };
+  lifecycles: Lifecycles;
 }
 
 /**
@@ -37,26 +40,4 @@ function readEnforcement(config: Config): ProjectionSettings['enforcement'] {
     );
   }
   return enforcement;
-}
-
-function readLifecycles(config: Config): ProjectionSettings['lifecycles'] {
-  const pilot =
-    config.getOptionalString('pilotToProd.lifecycles.pilot') ?? 'pilot';
-  const production =
-    config.getOptionalString('pilotToProd.lifecycles.production') ??
-    'production';
-  if (isSameLifecycle(pilot, production)) {
-    throw new InputError(
-      `Invalid pilotToProd.lifecycles, pilot and production must differ but both are '${pilot}'`,
-    );
-  }
-  return { pilot, production };
-}
-
-/**
- * Whether the catalog's filters hold two lifecycles to be the same. They
- * ignore case, so `Production` must not slip past the gate.
- */
-export function isSameLifecycle(a: string, b: string): boolean {
-  return a.toLocaleLowerCase('en-US') === b.toLocaleLowerCase('en-US');
 }

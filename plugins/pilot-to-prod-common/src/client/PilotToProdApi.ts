@@ -3,6 +3,7 @@ import type { ChecklistEventsResponse } from '../model/event';
 import type { Policy } from '../model/policy';
 import type { ClearancesResponse } from '../gate/clearance';
 import type { GateVerdict } from '../gate/verdict';
+import type { ProposalsResponse } from '../proposals/proposal';
 import type {
   AcknowledgeRequest,
   CloseOpenItemRequest,
@@ -17,6 +18,15 @@ import type {
   SignRequest,
   UpdateChecklistRequest,
 } from '../requests/requests';
+import type {
+  ScorecardResponse,
+  ScorecardTrendResponse,
+} from '../scorecard/scorecard';
+import type {
+  ScorecardExportRequest,
+  ScorecardFilter,
+  ScorecardRequest,
+} from '../scorecard/scorecardSchema';
 
 /**
  * Options of every call.
@@ -163,6 +173,31 @@ export interface PilotToProdApi {
     request: GateRequest,
     options?: PilotToProdRequestOptions,
   ): Promise<GateVerdict>;
+  /** What is proposed as evidence for a checklist. */
+  listProposals(
+    id: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ProposalsResponse>;
+  /** Takes away what a person proposed. */
+  dismissProposal(
+    id: string,
+    proposalId: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<void>;
+  /** One page of the agents that the caller may read, and totals over all. */
+  getScorecard(
+    request?: ScorecardRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ScorecardResponse>;
+  getScorecardTrend(
+    filter?: ScorecardFilter,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ScorecardTrendResponse>;
+  /** The whole filtered scorecard as a CSV file. */
+  exportScorecard(
+    request?: ScorecardExportRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<Blob>;
   getPolicy(options?: PilotToProdRequestOptions): Promise<PolicyResponse>;
   /**
    * What the registry tells the catalog; for other backends only.

@@ -220,9 +220,26 @@ const reads: [string, (api: PilotToProdApi) => Promise<unknown>, string][] = [
   ],
   ['getPolicy', api => api.getPolicy(), '/policy'],
   ['listClearances', api => api.listClearances(0), '/clearances?after=0'],
+  ['listProposals', api => api.listProposals(ID), `${PATH}/proposals`],
+  ['getScorecard', api => api.getScorecard(), '/scorecard'],
+  [
+    'getScorecard filtered',
+    api => api.getScorecard({ item: 4, itemStatus: 'fail', sort: '-title' }),
+    '/scorecard?item=4&itemStatus=fail&sort=-title',
+  ],
+  [
+    'getScorecardTrend',
+    api => api.getScorecardTrend({ owner: 'group:default/x' }),
+    '/scorecard/trend?owner=group%3Adefault%2Fx',
+  ],
 ];
 
 const texts: [string, (api: PilotToProdApi) => Promise<string>, string][] = [
+  [
+    'exportScorecard',
+    async api => (await api.exportScorecard({ overdue: true })).text(),
+    '/scorecard.csv?overdue=true',
+  ],
   ['getDocument', api => api.getDocument(ID), `${PATH}/document`],
   ['getCalendar', api => api.getCalendar(ID), `${PATH}/calendar.ics`],
 ];
@@ -280,11 +297,23 @@ describe('PilotToProdClient', () => {
     });
   });
 
+  it('dismissProposal', async () => {
+    await client.dismissProposal(ID, 'p/1', options);
+    expect(calls).toEqual([
+      expect.objectContaining({
+        method: 'DELETE',
+        url: `/api/pilot-to-prod${PATH}/proposals/p%2F1`,
+        body: '',
+      }),
+    ]);
+  });
+
   it('has every call of the API tried above', () => {
     const names = Object.getOwnPropertyNames(PilotToProdClient.prototype);
     const tried = [
       ...[...changes, ...reads, ...texts].map(([name]) => name.split(' ')[0]),
       'importDocument',
+      'dismissProposal',
     ];
     expect(names.filter(name => name !== 'constructor').sort()).toEqual(
       [...new Set(tried)].sort(),

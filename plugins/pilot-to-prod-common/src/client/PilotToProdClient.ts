@@ -3,6 +3,7 @@ import type { ClearancesResponse } from '../gate/clearance';
 import type { GateVerdict } from '../gate/verdict';
 import type { Checklist } from '../model/checklist';
 import type { ChecklistEventsResponse } from '../model/event';
+import type { ProposalsResponse } from '../proposals/proposal';
 import type {
   AcknowledgeRequest,
   CloseOpenItemRequest,
@@ -18,12 +19,23 @@ import type {
   UpdateChecklistRequest,
 } from '../requests/requests';
 import type {
+  ScorecardResponse,
+  ScorecardTrendResponse,
+} from '../scorecard/scorecard';
+import type {
+  ScorecardExportRequest,
+  ScorecardFilter,
+  ScorecardRequest,
+} from '../scorecard/scorecardSchema';
+import type {
   ChecklistsResponse,
   ImportDocumentResponse,
   PilotToProdApi,
   PilotToProdRequestOptions,
   PolicyResponse,
 } from './PilotToProdApi';
+
+type Query = Record<string, string | number | boolean | undefined>;
 
 /**
  * Calls the HTTP API of Pilot to Prod.
@@ -235,6 +247,45 @@ export class PilotToProdClient implements PilotToProdApi {
     return this.#get('/gate', request, options);
   }
 
+  listProposals(
+    id: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<ProposalsResponse> {
+    return this.#get(checklistPath(id, '/proposals'), {}, options);
+  }
+
+  async dismissProposal(
+    id: string,
+    proposalId: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<void> {
+    const path = `/proposals/${encodeURIComponent(proposalId)}`;
+    await this.#fetch(checklistPath(id, path), { method: 'DELETE' }, options);
+  }
+
+  getScorecard(
+    request: ScorecardRequest = {},
+    options?: PilotToProdRequestOptions,
+  ): Promise<ScorecardResponse> {
+    return this.#get('/scorecard', request, options);
+  }
+
+  getScorecardTrend(
+    filter: ScorecardFilter = {},
+    options?: PilotToProdRequestOptions,
+  ): Promise<ScorecardTrendResponse> {
+    return this.#get('/scorecard/trend', filter, options);
+  }
+
+  async exportScorecard(
+    request: ScorecardExportRequest = {},
+    options?: PilotToProdRequestOptions,
+  ): Promise<Blob> {
+    const path = withQuery('/scorecard.csv', request);
+    const response = await this.#fetch(path, {}, options);
+    return response.blob();
+  }
+
   getPolicy(options?: PilotToProdRequestOptions): Promise<PolicyResponse> {
     return this.#get('/policy', {}, options);
   }
@@ -248,20 +299,10 @@ export class PilotToProdClient implements PilotToProdApi {
 
   async #get<TAnswer>(
     path: string,
-    query: Record<string, string | number | undefined>,
+    query: Query,
     options?: PilotToProdRequestOptions,
   ): Promise<TAnswer> {
-    const search = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) {
-      if (value !== undefined) {
-        search.set(key, String(value));
-      }
-    }
-    const response = await this.#fetch(
-      search.size > 0 ? `${path}?${search}` : path,
-      {},
-      options,
-    );
+    const response = await this.#fetch(withQuery(path, query), {}, options);
     return response.json();
   }
 
@@ -310,4 +351,14 @@ export class PilotToProdClient implements PilotToProdApi {
 
 function checklistPath(id: string, rest: string = ''): string {
   return `/checklists/${encodeURIComponent(id)}${rest}`;
+}
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined) {
+      search.set(key, String(value));
+    }
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
 }

@@ -7,6 +7,7 @@ import {
   dayOf,
   DEFAULT_POLICY,
   evaluate,
+  EvidenceProposal,
   Facts,
   itemDefinitions,
   lockCriteria,
@@ -91,6 +92,29 @@ export class FakePilotToProdApi implements PilotToProdApi {
 
   async importDocument(): Promise<never> {
     throw new Error('The fake reads no documents');
+  }
+
+  /** What is proposed for any checklist. */
+  proposals: EvidenceProposal[] = [];
+
+  async listProposals() {
+    return { items: this.proposals, failures: [] };
+  }
+
+  async dismissProposal(_id: string, proposalId: string) {
+    this.proposals = this.proposals.filter(({ id }) => id !== proposalId);
+  }
+
+  async getScorecard(): Promise<never> {
+    throw new Error('The fake keeps no scorecard');
+  }
+
+  async getScorecardTrend(): Promise<never> {
+    throw new Error('The fake keeps no scorecard');
+  }
+
+  async exportScorecard(): Promise<never> {
+    throw new Error('The fake keeps no scorecard');
   }
 
   async createChecklist(request: CreateChecklistRequest) {

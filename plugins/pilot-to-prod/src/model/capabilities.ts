@@ -1,7 +1,10 @@
 import {
   Checklist,
+  goalpostsMoved,
+  isClearance,
   isSameRef,
   OpenItem,
+  primaryOnCall,
   SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 
@@ -51,24 +54,6 @@ export function capabilitiesOf(
       openItem.closedAt === null &&
       (isBuilder || isLead || isSameRef(openItem.owner, user)),
   };
-}
-
-/** Whether a checklist is a clearance that stands. */
-export function isClearance({ state }: Pick<Checklist, 'state'>): boolean {
-  return state === 'cleared' || state === 'conditional';
-}
-
-/** The primary on-call of item 3, who alone can acknowledge the runbook. */
-export function primaryOnCall(checklist: Checklist): string | undefined {
-  const item = checklist.items.find(({ key }) => key === 'on-call');
-  return item?.key === 'on-call' ? item.evidence.primary?.user : undefined;
-}
-
-/** Whether an approver is needed because success criteria changed. */
-export function goalpostsMoved(checklist: Checklist): boolean {
-  return checklist.items.some(({ findings }) =>
-    findings.some(({ code }) => code === 'goalposts-moved'),
-  );
 }
 
 function canAcknowledge(checklist: Checklist, user: string): boolean {

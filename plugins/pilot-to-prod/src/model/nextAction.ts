@@ -1,19 +1,17 @@
 import {
+  AwaitedRole,
+  awaitedSteps,
   Checklist,
-  ChecklistItem,
+  isClearance,
+  lacksSponsor,
+  needsBuilder,
   OpenItem,
   SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import {
-  Capabilities,
-  capabilitiesOf,
-  goalpostsMoved,
-  isClearance,
-  primaryOnCall,
-} from './capabilities';
+import { Capabilities, capabilitiesOf } from './capabilities';
 
-/** Somebody for whom a checklist waits. */
-export type AwaitedRole = SignatureRole | 'on-call' | 'approver' | 'builders';
+/** Somebody for whom a checklist waits; `builders` to do more than sign. */
+type WaitRole = AwaitedRole | 'builders';
 
 /** The one thing that the person who looks should do next, or why none. */
 export type NextAction =
@@ -27,7 +25,7 @@ export type NextAction =
   | { kind: 'close-open-item'; openItem: OpenItem }
   | { kind: 'review-after-launch'; dueDate: string }
   | { kind: 'start-new' }
-  | { kind: 'wait'; role: AwaitedRole; people: string[] }
+  | { kind: 'wait'; role: WaitRole; people: string[] }
   | { kind: 'done' };
 
 /**
@@ -62,7 +60,7 @@ export function nextAction(
   if (can.sign.length > 0) {
     return { kind: 'sign', role: can.sign[0] };
   }
-  return (can.edit && toMend(checklist)) || awaited(checklist);
+  return (can.edit && toMend(checklist)) || awaited(checklist, today);
 }
 
 function afterClearance(
@@ -109,50 +107,14 @@ function toMend(checklist: Checklist): NextAction | undefined {
   return undefined;
 }
 
-/** Whether a builder can mend an item, or whether it waits for somebody else. */
-function needsBuilder({ status, declared, findings }: ChecklistItem): boolean {
-  if (status === 'pending') {
-    return true;
+function awaited(checklist: Checklist, today: string): NextAction {
+  const [next] = awaitedSteps(checklist, today);
+  if (next === undefined) {
+    return { kind: 'done' };
   }
-  const blockers = findings.filter(({ severity }) => severity === 'blocker');
-  return (
-    status === 'fail' &&
-    (declared === 'fail' ||
-      blockers.some(
-        ({ code }) => code !== 'not-acknowledged' && code !== 'goalposts-moved',
-      ))
-  );
-}
-
-/** A conditional launch needs a sponsor who did not build the agent. */
-function lacksSponsor({ requiredSignatures }: Checklist): boolean {
-  return requiredSignatures.some(
-    ({ role, anyOf }) => role === 'sponsor' && anyOf.length === 0,
-  );
-}
-
-function awaited(checklist: Checklist): NextAction {
-  if (checklist.state === 'in-review') {
-    const next = checklist.requiredSignatures.find(({ signed }) => !signed);
-    return next
-      ? { kind: 'wait', role: next.role, people: next.anyOf }
-      : { kind: 'done' };
-  }
-  const mendable = checklist.items.some(
-    item => item.number !== 10 && needsBuilder(item),
-  );
-  if (!mendable && goalpostsMoved(checklist)) {
-    const people = checklist.facts.approvers;
-    return { kind: 'wait', role: 'approver', people };
-  }
-  const unread = checklist.items.some(({ findings }) =>
-    findings.some(({ code }) => code === 'not-acknowledged'),
-  );
-  const primary = primaryOnCall(checklist);
-  if (!mendable && unread && primary !== undefined) {
-    return { kind: 'wait', role: 'on-call', people: [primary] };
-  }
-  return waitForBuilders(checklist);
+  return next.role === 'agent-builder' && checklist.state === 'draft'
+    ? waitForBuilders(checklist)
+    : { kind: 'wait', role: next.role, people: next.anyOf };
 }
 
 function waitForBuilders({ builders }: Checklist): NextAction {

@@ -99,6 +99,7 @@ export const overviewMessages = {
     sponsor: 'Waiting for {{people}} to accept the risk as sponsor',
     'peer-reviewer': 'Waiting for {{people}} to sign as peer reviewer',
     'ai-coe-lead': 'Waiting for {{people}} to sign as AI CoE Lead',
+    'open-item-owner': 'Waiting for {{people}} to close an open item',
   },
   waitNobody: {
     builders: 'No builder is named.',
@@ -111,6 +112,7 @@ export const overviewMessages = {
       'A peer review is needed, and nobody is configured who could give it.',
     'ai-coe-lead':
       'An AI CoE Lead has to sign, and this portal has none configured.',
+    'open-item-owner': 'The open item belongs to nobody.',
   },
   nobody: {
     'agent-builder': 'Nobody',

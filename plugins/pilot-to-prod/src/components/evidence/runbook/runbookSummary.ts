@@ -1,8 +1,8 @@
 import {
   isSameRef,
+  primaryOnCall,
   RunbookEvidence,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { primaryOnCall } from '../../../model/capabilities';
 import type { SummaryContext } from '../types';
 
 /** "Version 1.0 · acknowledged by Mike Chen". */

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { tierSchema } from '../model/policy';
+import { entityRefSchema, lineSchema } from '../model/text';
+
+const SORTABLE = [
+  'title',
+  'owner',
+  'tier',
+  'outcome',
+  'targetLaunchDate',
+  'nextDue',
+] as const;
+
+/**
+ * What the scorecard can be sorted by; a `-` before it turns the order round.
+ * Agents that lack the value come last either way.
+ *
+ * @public
+ */
+export type ScorecardSort =
+  | (typeof SORTABLE)[number]
+  | `-${(typeof SORTABLE)[number]}`;
+
+const SORTS = SORTABLE.flatMap((name): ScorecardSort[] => [name, `-${name}`]);
+
+/** What can only be asked for, not ruled out. */
+const flagSchema = z.literal('true').transform(() => true as const);
+
+const filters = {
+  tier: tierSchema.optional(),
+  state: z
+    .enum([
+      'none',
+      'draft',
+      'in-review',
+      'cleared',
+      'conditional',
+      'blocked',
+      'revoked',
+    ])
+    .optional(),
+  outcome: z
+    .enum([
+      'none',
+      'incomplete',
+      'blocked',
+      'conditional',
+      'cleared',
+      'revoked',
+    ])
+    .optional(),
+  owner: entityRefSchema.optional(),
+  lifecycle: lineSchema.optional(),
+  item: z.coerce.number().int().min(1).max(10).optional(),
+  itemStatus: z.enum(['pending', 'pass', 'warn', 'fail']).optional(),
+  search: lineSchema.optional(),
+  ungoverned: flagSchema.optional(),
+  overdue: flagSchema.optional(),
+  readyToSign: flagSchema.optional(),
+  waitingForMe: flagSchema.optional(),
+};
+
+const itemWithStatus = {
+  check: ({ item, itemStatus }: { item?: number; itemStatus?: string }) =>
+    (item === undefined) === (itemStatus === undefined),
+  fault: { path: ['itemStatus'], message: 'goes together with item' },
+};
+
+/**
+ * The filters of the scorecard, as `GET /scorecard/trend` takes them.
+ *
+ * @public
+ */
+export const scorecardFilterSchema = z
+  .strictObject(filters)
+  .refine(itemWithStatus.check, itemWithStatus.fault);
+
+/**
+ * The query of `GET /scorecard.csv`.
+ *
+ * @public
+ */
+export const scorecardExportSchema = z
+  .strictObject({ ...filters, sort: z.enum(SORTS).default('title') })
+  .refine(itemWithStatus.check, itemWithStatus.fault);
+
+/**
+ * The query of `GET /scorecard`.
+ *
+ * @public
+ */
+export const scorecardSchema = z
+  .strictObject({
+    ...filters,
+    sort: z.enum(SORTS).default('title'),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(2_000).optional(),
+  })
+  .refine(itemWithStatus.check, itemWithStatus.fault);
+
+/**
+ * Which agents the scorecard shows; all of them by default.
+ *
+ * @public
+ */
+export type ScorecardFilter = Partial<z.output<typeof scorecardFilterSchema>>;
+
+/**
+ * Which agents the export holds, and in which order.
+ *
+ * @public
+ */
+export type ScorecardExportRequest = Partial<
+  z.output<typeof scorecardExportSchema>
+>;
+
+/**
+ * Which page of the scorecard to read; `limit` is 50 by default, 200 at most.
+ *
+ * @public
+ */
+export type ScorecardRequest = Partial<z.output<typeof scorecardSchema>>;
