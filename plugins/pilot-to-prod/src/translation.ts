@@ -4,6 +4,7 @@ import { flowMessages } from './translation/flow';
 import { itemMessages } from './translation/items';
 import { overviewMessages } from './translation/overview';
 import { recordMessages } from './translation/record';
+import { scorecardMessages } from './translation/scorecard';
 
 /**
  * The texts of the Pilot to Prod plugin, for translation.
@@ -18,5 +19,6 @@ export const pilotToProdTranslationRef = createTranslationRef({
     ...evidenceMessages,
     ...flowMessages,
     ...recordMessages,
+    ...scorecardMessages,
   },
 });

@@ -14,12 +14,16 @@ import {
   PilotToProdApi,
   Policy,
   SaveItemRequest,
+  ScorecardExportRequest,
+  ScorecardFilter,
+  ScorecardRequest,
   SetOpenItemsRequest,
   SignRequest,
   UpdateChecklistRequest,
   addDays,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { renderDocument } from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
+import { FakeScorecard } from './FakeScorecard';
 
 /**
  * Pilot to Prod in memory, for tests and the development app. It keeps real
@@ -105,16 +109,18 @@ export class FakePilotToProdApi implements PilotToProdApi {
     this.proposals = this.proposals.filter(({ id }) => id !== proposalId);
   }
 
-  async getScorecard(): Promise<never> {
-    throw new Error('The fake keeps no scorecard');
+  readonly scorecard = new FakeScorecard(() => this.options.user);
+
+  getScorecard(request?: ScorecardRequest) {
+    return this.scorecard.get(request);
   }
 
-  async getScorecardTrend(): Promise<never> {
-    throw new Error('The fake keeps no scorecard');
+  getScorecardTrend(filter?: ScorecardFilter) {
+    return this.scorecard.trend(filter);
   }
 
-  async exportScorecard(): Promise<never> {
-    throw new Error('The fake keeps no scorecard');
+  exportScorecard(request?: ScorecardExportRequest) {
+    return this.scorecard.export(request);
   }
 
   async createChecklist(request: CreateChecklistRequest) {

@@ -1,0 +1,91 @@
+import type {
+  AwaitedStep,
+  ScorecardRow,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { isSameRef } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { Translate } from '../../hooks/useT';
+import { formatDay } from '../dates';
+import { listAll, listAny } from '../lists';
+
+/** More names than these are told by their role instead. */
+const MOST_NAMES = 2;
+
+/** Whom an agent waits for, and what for. */
+export interface Awaited {
+  who: string;
+  what: string;
+  /** How many kinds of steps are awaited besides. */
+  others: number;
+}
+
+/** Whom an agent waits for first, in words. */
+export function tellAwaited(
+  { waitingFor }: ScorecardRow,
+  t: Translate,
+  nameOf: (ref: string) => string,
+): Awaited | undefined {
+  const [first] = waitingFor;
+  if (first === undefined) {
+    return undefined;
+  }
+  const alike = waitingFor.filter(step => isAlike(step, first));
+  const people = [...new Set(alike.flatMap(({ anyOf }) => anyOf))];
+  // Several steps of one kind are several signatures, and all are needed.
+  const list = alike.length > 1 ? listAll : listAny;
+  return {
+    who: whoOf(),
+    what: tellStep(first, t),
+    others: new Set(
+      waitingFor
+        .filter(step => !isAlike(step, first))
+        .map(({ step, role }) => `${step} ${role}`),
+    ).size,
+  };
+
+  function whoOf(): string {
+    if (people.length === 0) {
+      return t('scorecard.nobody');
+    }
+    return people.length > MOST_NAMES
+      ? t(`scorecard.role.${first.role}`)
+      : list(people.map(nameOf));
+  }
+}
+
+/** What somebody has to do, such as "Sign as AI CoE Lead". */
+export function tellStep(step: AwaitedStep, t: Translate): string {
+  switch (step.step) {
+    case 'sign':
+      switch (step.role) {
+        case 'agent-builder':
+        case 'sponsor':
+        case 'peer-reviewer':
+        case 'ai-coe-lead':
+          return t(`sign.as.${step.role}`);
+        default:
+          return t('scorecard.step.sign');
+      }
+    case 'close-open-item':
+    case 'review-after-launch':
+      return step.dueDate === undefined
+        ? t(`scorecard.step.${step.step}`)
+        : t(`scorecard.stepDue.${step.step}`, { day: formatDay(step.dueDate) });
+    default:
+      return t(`scorecard.step.${step.step}`);
+  }
+}
+
+/**
+ * The steps of an agent that a person is awaited for. Where the backend says
+ * that one is and none names them, all are shown rather than none.
+ */
+export function stepsFor(row: ScorecardRow, user: string): AwaitedStep[] {
+  const mine = row.waitingFor.filter(({ anyOf }) =>
+    anyOf.some(ref => isSameRef(ref, user)),
+  );
+  return mine.length > 0 ? mine : row.waitingFor;
+}
+
+function isAlike(a: AwaitedStep, b: AwaitedStep): boolean {
+  return a.step === b.step && a.role === b.role;
+}
