@@ -1,5 +1,5 @@
 import type { ChecklistItem } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   draftOf,
   evaluateDraft,
@@ -8,6 +8,7 @@ import {
 } from '../model/itemDraft';
 import { useChecklist } from './ChecklistProvider';
 import { usePeople } from './PeopleProvider';
+import { useGuardedForm } from './UnsavedWorkProvider';
 
 /**
  * What a person is writing into an item, with what the rules make of it, and
@@ -35,14 +36,7 @@ export function useItemDraft(item: ChecklistItem) {
   );
 
   const isDirty = !isSameDraft(draft, base);
-  useEffect(() => {
-    if (!isDirty) {
-      return undefined;
-    }
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isDirty]);
+  useGuardedForm(isDirty);
 
   return {
     draft,

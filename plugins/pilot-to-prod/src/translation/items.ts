@@ -2,6 +2,12 @@
 export const itemMessages = {
   cancel: 'Cancel',
   reason: 'Reason',
+  leave: {
+    title: 'Leave without saving?',
+    hint: 'What you have written here is not saved yet and would be lost.',
+    stay: 'Keep editing',
+    leave: 'Leave without saving',
+  },
   items: {
     title: 'Ten items',
     openAll: 'Open all items',
@@ -19,6 +25,9 @@ export const itemMessages = {
     saved: 'Item {{number}} saved',
     form: 'Item {{number}}',
     note: 'Note',
+    locked: 'This checklist can no longer be edited',
+    lockedHint:
+      'Somebody signed or returned it while you were writing. Your words are still in the fields; copy what you need.',
     empty: 'No evidence yet',
     noEvidence: 'Nobody has recorded any evidence yet.',
     declared: 'The builder’s word: {{declared}}',

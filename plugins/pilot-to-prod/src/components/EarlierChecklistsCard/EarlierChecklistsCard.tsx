@@ -2,6 +2,7 @@ import { Button } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
+import { useUnsavedWork } from '../../hooks/UnsavedWorkProvider';
 import { formatDay } from '../../model/dates';
 import { nextAction } from '../../model/nextAction';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
@@ -10,6 +11,7 @@ import { SideCard, sideCardStyles as styles } from '../SideCard';
 export function EarlierChecklistsCard() {
   const t = useT();
   const { show, checklists, select } = useTab();
+  const { guard } = useUnsavedWork();
   const { checklist, viewer, today } = useChecklist();
   const others = checklists.filter(({ id }) => id !== checklist.id);
   const offered = nextAction(checklist, viewer, today).kind;
@@ -34,7 +36,7 @@ export function EarlierChecklistsCard() {
                   version: other.agentVersion,
                   day: formatDay(other.createdAt),
                 })}
-                onPress={() => select(other.id)}
+                onPress={() => guard(() => select(other.id))}
               >
                 {t('others.show')}
               </Button>
@@ -44,7 +46,10 @@ export function EarlierChecklistsCard() {
       )}
       {offered !== 'start-new' && (
         <div className={styles.actions}>
-          <Button variant="secondary" onPress={() => show({ kind: 'start' })}>
+          <Button
+            variant="secondary"
+            onPress={() => guard(() => show({ kind: 'start' }))}
+          >
             {t('others.start')}
           </Button>
         </div>

@@ -5,9 +5,13 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
-import type { FormEvent, ReactNode } from 'react';
+import { FormEvent, ReactNode, useState } from 'react';
 import type { Change } from '../../hooks/useChange';
 import { useTab } from '../../hooks/TabProvider';
+import {
+  useGuardedForm,
+  useUnsavedWork,
+} from '../../hooks/UnsavedWorkProvider';
 import { useT } from '../../hooks/useT';
 import { contrast } from '../contrast';
 import { ProblemAlert } from '../ProblemAlert';
@@ -22,6 +26,8 @@ interface FormDialogProps {
   /** What is missing before the form can be sent, if anything is. */
   isIncomplete?: boolean;
   wide?: boolean;
+  /** What the form holds, to notice that something was written into it. */
+  words?: unknown;
   children: ReactNode;
 }
 
@@ -30,6 +36,11 @@ export function FormDialog(props: FormDialogProps) {
   const { title, submitLabel, onSubmit, change, wide } = props;
   const t = useT();
   const { show } = useTab();
+  const { guard } = useUnsavedWork();
+  const words = JSON.stringify(props.words);
+  const [untouched] = useState(words);
+  const isDirty = words !== untouched;
+  useGuardedForm(isDirty);
   const close = () => show(undefined);
 
   const submit = async (event: FormEvent) => {
@@ -45,7 +56,7 @@ export function FormDialog(props: FormDialogProps) {
       className={contrast.readable}
       // A stray click beside a form must not throw away what was typed.
       isDismissable={false}
-      onOpenChange={open => !open && close()}
+      onOpenChange={open => !open && guard(close, isDirty)}
       width={`min(${wide ? '46rem' : '32rem'}, 100vw)`}
     >
       <form onSubmit={submit} className={styles.form} noValidate>

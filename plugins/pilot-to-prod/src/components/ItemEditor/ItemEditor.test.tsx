@@ -36,6 +36,69 @@ async function saveElsewhere(
 }
 
 describe('ItemEditor', () => {
+  it('asks before what was typed is lost to another page', async () => {
+    const api = await arrange('several versions');
+    renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    const version = form.getByLabelText('Runbook version');
+    await user.type(version, '2.0');
+    const away = screen.getByRole('button', {
+      name: /Show the checklist of version 1.0/,
+    });
+    await user.click(away);
+
+    const question = await screen.findByRole('dialog', {
+      name: 'Leave without saving?',
+    });
+    expect(
+      within(question).getByRole('button', { name: 'Keep editing' }),
+    ).toHaveFocus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(question).not.toBeInTheDocument());
+    await waitFor(() => expect(away).toHaveFocus());
+    expect(version).toHaveValue('2.0');
+
+    await user.keyboard('{Enter}');
+    await user.click(
+      await screen.findByRole('button', { name: 'Leave without saving' }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: /^Cleared for production/ }),
+    ).toBeVisible();
+  });
+
+  it('lets a person go who has written nothing', async () => {
+    renderTab(await arrange('several versions'));
+    await edit(7, /Runbook exists/);
+    await user.click(
+      screen.getByRole('button', { name: /Show the checklist of version 1.0/ }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: /^Cleared for production/ }),
+    ).toBeVisible();
+  });
+
+  it('keeps what was typed when the checklist was locked meanwhile', async () => {
+    const api = await arrange('ready to sign');
+    renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await user.type(form.getByLabelText('Note'), 'Half a thought');
+    const [{ id, revision, digest }] = api.checklists;
+    await as(api, PEOPLE.morteza, () =>
+      api.sign(id, { revision, role: 'agent-builder', digest }),
+    );
+    await user.click(form.getByRole('button', { name: 'Save item 7' }));
+    await user.click(
+      await form.findByRole('button', { name: 'Load the newer version' }),
+    );
+
+    expect(
+      await form.findByText('This checklist can no longer be edited'),
+    ).toBeVisible();
+    expect(form.getByLabelText('Note')).toHaveValue('Half a thought');
+    expect(form.getByRole('button', { name: 'Save item 7' })).toBeDisabled();
+  });
+
   it('tells what is missing while one types, and saves what was typed', async () => {
     const api = await arrange('just started');
     renderTab(api);

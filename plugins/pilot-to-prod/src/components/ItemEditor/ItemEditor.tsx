@@ -3,8 +3,8 @@ import {
   parseOrThrow,
   saveItemSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { Button, Flex } from '@backstage/ui';
-import type { FormEvent } from 'react';
+import { Alert, Button, Flex } from '@backstage/ui';
+import { FormEvent, useEffect } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useChecklistChange } from '../../hooks/useChange';
@@ -22,18 +22,32 @@ import styles from './ItemEditor.module.css';
 /** Edits one item: its evidence, the builder's word and a note. */
 export function ItemEditor({ item }: { item: ChecklistItem }) {
   const t = useT();
-  const { checklist } = useChecklist();
+  const { checklist, can } = useChecklist();
   const { stopEditing } = useTab();
   const { change, loadNewest, pending, problem, faultAt } =
     useChecklistChange();
-  const { draft, setDraft, evaluation, isOutdated, keepMine, takeTheirs } =
-    useItemDraft(item);
+  const {
+    draft,
+    setDraft,
+    evaluation,
+    isDirty,
+    isOutdated,
+    keepMine,
+    takeTheirs,
+  } = useItemDraft(item);
+  const isLocked = !can.edit;
+
+  useEffect(() => {
+    if (isLocked && !isDirty) {
+      stopEditing(item.number);
+    }
+  }, [isLocked, isDirty, stopEditing, item.number]);
   const { Editor } = evidenceViewOf(item.key as EvidenceKey);
   const number = `${item.number}`;
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (pending || isOutdated) {
+    if (pending || isOutdated || isLocked) {
       return;
     }
     const saved = await change(async api => {
@@ -72,6 +86,16 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
           value={draft.declared}
           onChange={declared => setDraft({ declared })}
         />
+        {isLocked && (
+          <div role="alert">
+            <Alert
+              status="warning"
+              icon
+              title={t('item.locked')}
+              description={t('item.lockedHint')}
+            />
+          </div>
+        )}
         {isOutdated && (
           <TheirVersion
             item={item}
@@ -85,7 +109,7 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
             type="submit"
             variant="primary"
             isPending={pending}
-            isDisabled={isOutdated}
+            isDisabled={isOutdated || isLocked}
           >
             {t('item.save', { number })}
           </Button>

@@ -7,10 +7,12 @@ import { useState } from 'react';
 import { ChecklistProvider } from '../../hooks/ChecklistProvider';
 import { PeopleProvider } from '../../hooks/PeopleProvider';
 import { TabProvider, useTab } from '../../hooks/TabProvider';
+import { UnsavedWorkProvider } from '../../hooks/UnsavedWorkProvider';
 import { useT } from '../../hooks/useT';
 import { peopleIn } from '../../model/peopleIn';
 import { ChecklistView } from '../ChecklistView';
 import { EmptyTab } from '../EmptyTab';
+import { LeaveDialog } from '../LeaveDialog';
 import { StartDialog } from '../TabDialogs';
 
 interface LoadedTabProps {
@@ -37,28 +39,31 @@ export function LoadedTab(props: LoadedTabProps) {
 
   return (
     <PeopleProvider refs={[viewer, ...checklists.flatMap(peopleIn)]}>
-      <TabProvider
-        // What is open or being written belongs to one checklist.
-        key={checklist?.id}
-        checklists={checklists}
-        select={select}
-        put={show}
-        announce={announce}
-      >
-        <VisuallyHidden role="status">{announcement}</VisuallyHidden>
-        {checklist === undefined ? (
-          <NoChecklist />
-        ) : (
-          <ChecklistProvider
-            checklist={checklist}
-            policy={policy}
-            viewer={viewer}
-          >
-            <ChecklistView />
-          </ChecklistProvider>
-        )}
-        <StartDialogIfOpen policy={policy} viewer={viewer} />
-      </TabProvider>
+      <UnsavedWorkProvider>
+        <TabProvider
+          // What is open or being written belongs to one checklist.
+          key={checklist?.id}
+          checklists={checklists}
+          select={select}
+          put={show}
+          announce={announce}
+        >
+          <VisuallyHidden role="status">{announcement}</VisuallyHidden>
+          {checklist === undefined ? (
+            <NoChecklist />
+          ) : (
+            <ChecklistProvider
+              checklist={checklist}
+              policy={policy}
+              viewer={viewer}
+            >
+              <ChecklistView />
+            </ChecklistProvider>
+          )}
+          <StartDialogIfOpen policy={policy} viewer={viewer} />
+        </TabProvider>
+        <LeaveDialog />
+      </UnsavedWorkProvider>
     </PeopleProvider>
   );
 }

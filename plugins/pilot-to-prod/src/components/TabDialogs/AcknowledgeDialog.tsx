@@ -43,6 +43,7 @@ export function AcknowledgeDialog() {
       submitLabel={t('acknowledge.submit')}
       onSubmit={submit}
       change={change}
+      words={[kill, modes, logs]}
     >
       <Text as="p" variant="body-medium">
         {t('acknowledge.hint')}{' '}

@@ -30,6 +30,7 @@ export function CloseOpenItemDialog({ openItem }: { openItem: OpenItem }) {
       submitLabel={t('close.submit')}
       onSubmit={submit}
       change={change}
+      words={note}
     >
       <Text as="p" variant="body-medium">
         {openItem.missing}

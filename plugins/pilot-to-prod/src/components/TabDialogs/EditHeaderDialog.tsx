@@ -41,6 +41,7 @@ export function EditHeaderDialog() {
       submitLabel={t('header.save')}
       onSubmit={submit}
       change={change}
+      words={touched}
     >
       <HeaderFields
         draft={draft}

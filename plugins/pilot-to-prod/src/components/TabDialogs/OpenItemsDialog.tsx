@@ -63,6 +63,7 @@ export function OpenItemsDialog({ item: wanted }: { item?: number }) {
       submitLabel={t('openItems.save')}
       onSubmit={submit}
       change={{ ...change, loadNewest }}
+      words={openItems}
     >
       {targetLaunchDate !== null && (
         <Text as="p" variant="body-medium" color="secondary">

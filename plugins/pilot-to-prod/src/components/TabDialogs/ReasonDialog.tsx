@@ -45,6 +45,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       submitLabel={props.submitLabel}
       onSubmit={submit}
       change={change}
+      words={reason}
     >
       <Text as="p" variant="body-medium">
         {props.hint}

@@ -37,6 +37,7 @@ export function ReviewDialog() {
       submitLabel={t('review.submit')}
       onSubmit={submit}
       change={change}
+      words={[outcome, summary]}
     >
       <RadioGroup
         label={t('review.outcome')}

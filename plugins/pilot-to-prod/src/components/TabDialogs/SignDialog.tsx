@@ -48,6 +48,7 @@ export function SignDialog({ role }: { role: SignatureRole }) {
       submitLabel={t('sign.submit')}
       onSubmit={submit}
       change={change}
+      words={[statement, typedName]}
       isIncomplete={!isConfirmed || !isSame}
     >
       <Text as="p" variant="body-medium">

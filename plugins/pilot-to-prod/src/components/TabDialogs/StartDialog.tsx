@@ -47,6 +47,7 @@ export function StartDialog({ policy, viewer }: StartDialogProps) {
       submitLabel={t('start.submit')}
       onSubmit={submit}
       change={change}
+      words={[agentVersion, draft]}
     >
       <FieldGroup>
         <TextInput

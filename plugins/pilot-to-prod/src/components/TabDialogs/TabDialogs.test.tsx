@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { user } from '../../__testUtils__/user';
 import { PEOPLE } from '../../__testUtils__/people';
 import { renderTab } from '../../__testUtils__/renderTab';
@@ -13,6 +13,21 @@ async function inDialog() {
 }
 
 describe('dialogues of the tab', () => {
+  it('asks before Escape throws away what was written', async () => {
+    renderTab(await arrange('in review, lead awaited'));
+    await press('Return to pilot');
+    const dialog = await inDialog();
+    const reason = dialog.getByLabelText(/Reason/);
+    await user.type(reason, 'Too early');
+    await user.keyboard('{Escape}');
+    await press('Keep editing');
+    await waitFor(() => expect(reason).toHaveFocus());
+    expect(reason).toHaveValue('Too early');
+    await user.keyboard('{Escape}');
+    await press('Leave without saving');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
   it('signs only under one’s own name and under the digest that is shown', async () => {
     const api = await arrange('ready to sign');
     const { digest } = api.checklists[0];
