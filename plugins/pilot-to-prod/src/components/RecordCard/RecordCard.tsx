@@ -5,9 +5,9 @@ import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useAttempt } from '../../hooks/useAttempt';
 import { useT } from '../../hooks/useT';
 import { fileNameOf } from '../../model/fileName';
+import { saveFile, textFile } from '../../saveFile';
 import { ProblemAlert } from '../ProblemAlert';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
-import { saveFile } from './saveFile';
 
 /** What can be taken out of the portal: paper, a document, a calendar. */
 export function RecordCard() {
@@ -20,11 +20,17 @@ export function RecordCard() {
 
   const saveDocument = () =>
     attempt(async () =>
-      saveFile(`${name}.md`, await api.getDocument(id), 'text/markdown'),
+      saveFile(
+        `${name}.md`,
+        textFile(await api.getDocument(id), 'text/markdown'),
+      ),
     );
   const saveCalendar = () =>
     attempt(async () =>
-      saveFile(`${name}.ics`, await api.getCalendar(id), 'text/calendar'),
+      saveFile(
+        `${name}.ics`,
+        textFile(await api.getCalendar(id), 'text/calendar'),
+      ),
     );
 
   return (
