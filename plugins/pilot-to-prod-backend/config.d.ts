@@ -8,6 +8,13 @@ export interface Config {
        */
       filter?: object;
     };
+    /** The values of `spec.lifecycle` that the gate stands between. */
+    lifecycles?: {
+      /** Default: `pilot`. */
+      pilot?: string;
+      /** Default: `production`. */
+      production?: string;
+    };
     /** Who holds a role, as user or group refs. */
     roles?: {
       /** May sign, return and revoke. Nobody by default. */

@@ -1,4 +1,5 @@
 import { pilotToProdPermissions } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { pilotToProdEvidenceExtensionPoint } from '@ai-coe/backstage-plugin-pilot-to-prod-node';
 import {
   coreServices,
   createBackendPlugin,
@@ -19,9 +20,17 @@ import { clockServiceRef } from './clock';
 import { readSettings } from './config/readSettings';
 import { DocumentImporter } from './document/DocumentImporter';
 import { IntegrityGuard } from './integrity/IntegrityGuard';
+import { createAnnotationCollector } from './proposals/annotationCollector';
+import { CollectorRegistry } from './proposals/CollectorRegistry';
+import { ProposalService } from './proposals/ProposalService';
+import { ProposalStore } from './proposals/ProposalStore';
 import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry';
 import { openDatabase } from './registry/openDatabase';
 import { createRouter, PUBLIC_PATHS } from './router/createRouter';
+import { DatabaseScorecardStore } from './scorecard/DatabaseScorecardStore';
+import { ScorecardReader } from './scorecard/ScorecardReader';
+import { ScorecardUpdater } from './scorecard/ScorecardUpdater';
+import { scheduleUpdates } from './scorecard/scheduleUpdates';
 import { ChangeAnnouncer } from './service/ChangeAnnouncer';
 import { ChangeWriter } from './service/ChangeWriter';
 import { ChecklistPresenter } from './service/ChecklistPresenter';
@@ -37,6 +46,9 @@ import { GateService } from './service/GateService';
 export const pilotToProdPlugin = createBackendPlugin({
   pluginId: 'pilot-to-prod',
   register(env) {
+    const collectors = new CollectorRegistry();
+    env.registerExtensionPoint(pilotToProdEvidenceExtensionPoint, collectors);
+
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -51,6 +63,7 @@ export const pilotToProdPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
@@ -80,6 +93,31 @@ export const pilotToProdPlugin = createBackendPlugin({
           settings,
         });
 
+        const announcer = ChangeAnnouncer.create(deps);
+        const scorecards = new DatabaseScorecardStore(knex);
+        const updater = ScorecardUpdater.create({
+          announcer,
+          clock: deps.clock,
+          directory,
+          logger: deps.logger,
+          presenter,
+          registry,
+          settings,
+          store: scorecards,
+        });
+        await scheduleUpdates(deps.scheduler, updater);
+
+        collectors.addCollector(createAnnotationCollector(deps.config));
+        const proposals = ProposalService.create({
+          ...deps,
+          authorizer,
+          collectors,
+          directory,
+          presenter,
+          registry,
+          store: new ProposalStore(knex),
+        });
+
         deps.permissionsRegistry.addResourceType({
           resourceRef: checklistResourceRef,
           permissions: pilotToProdPermissions,
@@ -95,6 +133,7 @@ export const pilotToProdPlugin = createBackendPlugin({
             attestor,
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
+            proposals,
             checklists: ChecklistService.create({
               authorizer,
               clock: deps.clock,
@@ -104,10 +143,11 @@ export const pilotToProdPlugin = createBackendPlugin({
               registry,
               settings,
               writer: ChangeWriter.create({
-                announcer: ChangeAnnouncer.create(deps),
+                announcer,
                 attestor,
                 presenter,
                 registry,
+                scorecard: updater,
               }),
             }),
             reader: ChecklistReader.create({
@@ -116,6 +156,11 @@ export const pilotToProdPlugin = createBackendPlugin({
               presenter,
               registry,
               settings,
+            }),
+            scorecard: ScorecardReader.create({
+              authorizer,
+              clock: deps.clock,
+              store: scorecards,
             }),
             gate: GateService.create({
               authorizer,

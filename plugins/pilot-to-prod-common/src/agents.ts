@@ -18,14 +18,14 @@ const DEFAULT_AGENT_FILTER: FilterPredicate = {
 };
 
 /**
- * A function that tells whether an entity is an agent, by
- * `pilotToProd.agents.filter` of the configuration.
+ * What `pilotToProd.agents.filter` of the configuration says agents are, as
+ * the catalog's queries take it.
  *
  * @throws InputError where that is no filter
  *
  * @public
  */
-export function readAgentFilter(config: Config): (entity: Entity) => boolean {
+export function readAgentPredicate(config: Config): FilterPredicate {
   const filter =
     readOptionalFilterPredicateFromConfig(config, { key: FILTER_KEY }) ??
     DEFAULT_AGENT_FILTER;
@@ -34,5 +34,17 @@ export function readAgentFilter(config: Config): (entity: Entity) => boolean {
   if (typeof filter !== 'object') {
     throw new InputError(`${FILTER_KEY}: must be an object of conditions`);
   }
-  return filterPredicateToFilterFunction(filter);
+  return filter;
+}
+
+/**
+ * A function that tells whether an entity is an agent, by
+ * `pilotToProd.agents.filter` of the configuration.
+ *
+ * @throws InputError where that is no filter
+ *
+ * @public
+ */
+export function readAgentFilter(config: Config): (entity: Entity) => boolean {
+  return filterPredicateToFilterFunction(readAgentPredicate(config));
 }

@@ -8,6 +8,7 @@ import {
   BackendFeature,
   coreServices,
   createServiceFactory,
+  SchedulerServiceTaskFunction,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -34,7 +35,7 @@ export const DEPARTMENT_HEAD = 'user:default/department-head';
 export const VISITOR = 'user:default/visitor';
 export const SPONSOR = 'user:default/exec-sponsor';
 
-type Method = 'get' | 'post' | 'put' | 'patch';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** The plugin in the real backend system, with people to call it as. */
 export type TestBackend = Awaited<ReturnType<typeof startBackend>>;
@@ -50,6 +51,13 @@ export async function startBackend(options: {
   features?: BackendFeature[];
 }) {
   const clock = { now: () => new Date(`${TODAY}T09:00:00.000Z`) };
+  // Tasks run when a test has them run, and then their failures are seen.
+  const tasks = new Map<string, SchedulerServiceTaskFunction>();
+  const scheduler = mockServices.scheduler.mock({
+    scheduleTask: async ({ id, fn }) => {
+      tasks.set(id, fn);
+    },
+  });
   const instance = await startTestBackend({
     features: [
       pilotToProdPlugin,
@@ -69,6 +77,7 @@ export async function startBackend(options: {
       catalogServiceMock.factory({
         entities: options.entities ?? catalogEntities,
       }),
+      scheduler.factory,
       createServiceFactory({
         service: clockServiceRef,
         deps: {},
@@ -139,6 +148,10 @@ export async function startBackend(options: {
     stop: () => instance.stop(),
     port: () => instance.server.port(),
     clock,
+    /** Runs a scheduled task as the scheduler would. */
+    async runTask(id: string): Promise<void> {
+      await tasks.get(id)!(new AbortController().signal);
+    },
     call,
     as,
     change,

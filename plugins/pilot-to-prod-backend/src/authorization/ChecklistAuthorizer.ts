@@ -15,16 +15,21 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizePermissionRequest,
   AuthorizeResult,
   PolicyDecision,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import {
+  createConditionAuthorizer,
+  createConditionTransformer,
+} from '@backstage/plugin-permission-node';
 import { AgentDirectory, ownersOf } from '../catalog/AgentDirectory';
 import type { Roles } from '../config/readSettings';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import type { Visibility } from '../scorecard/ScorecardStore';
 import { Act, Caller, holds, refusal } from './acts';
 import { checklistResourceRef } from './permissionRules';
 
@@ -180,6 +185,39 @@ export class ChecklistAuthorizer {
   /** @throws NotAllowedError */
   async requirePolicyRead(credentials: BackstageCredentials): Promise<void> {
     await this.#requireReadDecision(credentials);
+  }
+
+  /**
+   * Which agents the caller may see on the scorecard. Asks the catalog for
+   * them one by one only where its policy makes a difference between them.
+   *
+   * @throws NotAllowedError where they may read no checklist at all
+   */
+  async requireVisibility(
+    credentials: BackstageCredentials,
+  ): Promise<Visibility> {
+    const decision = await this.#requireReadDecision(credentials);
+    const [entities] = await this.#permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      { credentials },
+    );
+    return {
+      userRef: this.#auth.isPrincipal(credentials, 'user')
+        ? credentials.principal.userEntityRef
+        : null,
+      entityRefs:
+        entities.result === AuthorizeResult.ALLOW
+          ? undefined
+          : await this.#directory.refsReadableBy(credentials),
+      condition:
+        decision.result === AuthorizeResult.CONDITIONAL
+          ? createConditionTransformer(
+              this.#permissionsRegistry.getPermissionRuleset(
+                checklistResourceRef,
+              ),
+            )(decision.conditions)
+          : undefined,
+    };
   }
 
   /** @throws NotAllowedError */

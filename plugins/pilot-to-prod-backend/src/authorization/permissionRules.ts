@@ -1,4 +1,7 @@
-import { RESOURCE_TYPE_CHECKLIST } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  RESOURCE_TYPE_CHECKLIST,
+  Tier,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import {
   createConditionExports,
   createPermissionResourceRef,
@@ -14,19 +17,18 @@ export interface ChecklistResource {
   owners: string[];
 }
 
+/** A permission rule as the scorecard's queries understand it. */
+export type ChecklistCondition =
+  | { property: 'builder' | 'owner'; anyOf: string[] }
+  | { property: 'tier'; anyOf: Tier[] };
+
 export const checklistResourceRef = createPermissionResourceRef<
   ChecklistResource,
-  never
+  ChecklistCondition
 >().with({
   pluginId: 'pilot-to-prod',
   resourceType: RESOURCE_TYPE_CHECKLIST,
 });
-
-// Checklists are judged one by one, as the owners are known to the catalog
-// alone; nothing translates these rules into a database query.
-const toQuery = (): never => {
-  throw new Error('Checklist rules cannot be turned into a query');
-};
 
 const isBuilder = createPermissionRule({
   name: 'IS_BUILDER',
@@ -37,7 +39,7 @@ const isBuilder = createPermissionRule({
   }),
   apply: ({ record }, { userRefs }) =>
     record.builders.some(builder => userRefs.includes(builder)),
-  toQuery,
+  toQuery: ({ userRefs }) => ({ property: 'builder', anyOf: userRefs }),
 });
 
 const hasTier = createPermissionRule({
@@ -48,7 +50,7 @@ const hasTier = createPermissionRule({
     tiers: z.array(z.enum(['low', 'medium', 'high'])),
   }),
   apply: ({ record }, { tiers }) => tiers.includes(record.tier),
-  toQuery,
+  toQuery: ({ tiers }) => ({ property: 'tier', anyOf: tiers }),
 });
 
 const ownsEntity = createPermissionRule({
@@ -60,7 +62,7 @@ const ownsEntity = createPermissionRule({
   }),
   apply: ({ owners }, { claims }) =>
     owners.some(owner => claims.includes(owner)),
-  toQuery,
+  toQuery: ({ claims }) => ({ property: 'owner', anyOf: claims }),
 });
 
 export const checklistPermissionRules = { isBuilder, hasTier, ownsEntity };

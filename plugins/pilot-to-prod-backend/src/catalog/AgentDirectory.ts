@@ -1,6 +1,7 @@
 import {
   canonicalRef,
   readAgentFilter,
+  readAgentPredicate,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import {
   AuthService,
@@ -13,9 +14,21 @@ import {
   stringifyEntityRef,
   UserEntity,
 } from '@backstage/catalog-model';
+import type { FilterPredicate } from '@backstage/filter-predicates';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
 const DISPLAY_NAME = 'spec.profile.displayName';
+
+const REF_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
+
+const AGENT_FIELDS = [
+  ...REF_FIELDS,
+  'metadata.title',
+  'metadata.annotations',
+  'spec.type',
+  'spec.lifecycle',
+  'relations',
+];
 
 /** Nobody looks for names that so many people have. */
 const MOST_NAMESAKES = 1000;
@@ -25,6 +38,7 @@ export class AgentDirectory {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #isAgent: (entity: Entity) => boolean;
+  readonly #predicate: FilterPredicate;
 
   static create(options: {
     auth: AuthService;
@@ -35,6 +49,7 @@ export class AgentDirectory {
       options.auth,
       options.catalog,
       readAgentFilter(options.config),
+      readAgentPredicate(options.config),
     );
   }
 
@@ -42,10 +57,12 @@ export class AgentDirectory {
     auth: AuthService,
     catalog: CatalogService,
     isAgent: (entity: Entity) => boolean,
+    predicate: FilterPredicate,
   ) {
     this.#auth = auth;
     this.#catalog = catalog;
     this.#isAgent = isAgent;
+    this.#predicate = predicate;
   }
 
   isAgent(entity: Entity): boolean {
@@ -55,6 +72,39 @@ export class AgentDirectory {
   /** Whatever the caller may see: the domain has to know its agents. */
   async find(entityRef: string): Promise<Entity | undefined> {
     return (await this.findAll([entityRef])).get(entityRef);
+  }
+
+  /** All agents, in batches, with as much of them as the scorecard shows. */
+  async *stream(): AsyncGenerator<Entity[]> {
+    const batches = this.#catalog.streamEntities(
+      { query: this.#predicate, fields: AGENT_FIELDS },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    for await (const batch of batches) {
+      yield batch;
+    }
+  }
+
+  /** How many agents there are, at little cost. */
+  async count(): Promise<number> {
+    const { totalItems } = await this.#catalog.queryEntities(
+      { query: this.#predicate, fields: ['kind'], limit: 1 },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    return totalItems;
+  }
+
+  /** Refs of all agents that the caller may read. */
+  async refsReadableBy(credentials: BackstageCredentials): Promise<string[]> {
+    const refs: string[] = [];
+    const batches = this.#catalog.streamEntities(
+      { query: this.#predicate, fields: REF_FIELDS, pageSize: 2_000 },
+      { credentials },
+    );
+    for await (const batch of batches) {
+      refs.push(...batch.map(stringifyEntityRef));
+    }
+    return refs;
   }
 
   /** The entities that exist among those named, by their refs. */

@@ -2,8 +2,10 @@ import {
   canonicalRef,
   DEFAULT_POLICY,
   faultsOf,
+  Lifecycles,
   Policy,
   policySchema,
+  readLifecycles,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
@@ -18,6 +20,7 @@ export interface Roles {
 export interface Settings {
   policy: Policy;
   roles: Roles;
+  lifecycles: Lifecycles;
   /** The private key that signs attestations, where an operator gives one. */
   signingKeyPem: string | undefined;
 }
@@ -34,6 +37,7 @@ export function readSettings(config: RootConfigService): Settings {
       aiCoeLead: readRole(config, 'aiCoeLead'),
       approvers: readRole(config, 'approvers'),
     },
+    lifecycles: readLifecycles(config),
     signingKeyPem: config.getOptionalString(
       'pilotToProd.signing.privateKeyPem',
     ),

@@ -44,6 +44,12 @@ export interface ChecklistRegistry {
    */
   write(change: RegistryChange): Promise<ClearanceChange>;
 
+  /**
+   * Keeps what the rules say of an unchanged checklist now, as time alone can
+   * change it. Does nothing where the checklist was changed since it was read.
+   */
+  reassess(record: ChecklistRecord, outcome: Outcome): Promise<ClearanceChange>;
+
   /** @throws NotFoundError */
   get(id: string): Promise<ChecklistRecord>;
 
@@ -52,6 +58,9 @@ export interface ChecklistRegistry {
 
   /** All checklists of one agent. */
   listByAgent(entityRef: string): Promise<ChecklistRecord[]>;
+
+  /** All checklists of some agents, a few hundred at most. */
+  listByAgents(entityRefs: string[]): Promise<ChecklistRecord[]>;
 
   /** In order. */
   events(checklistId: string): Promise<ChecklistEvent[]>;

@@ -4,11 +4,13 @@ import {
   ChecklistEvent,
   ClearancesResponse,
   DsseEnvelope,
+  Outcome,
   summarizeClearance,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
 import type { ChecklistRecord } from './ChecklistRecord';
 import type {
   ChecklistQuery,
@@ -42,6 +44,7 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
         await writeRecord(tx, change);
         const { hash } = await appendEvents(tx, change);
         await writeAttestation(tx, change, hash);
+        await markStale(tx, change.record.entityRef);
         return await updateClearance(tx, change.record.entityRef);
       });
     } catch (error) {
@@ -53,6 +56,18 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
       }
       throw error;
     }
+  }
+
+  async reassess(
+    { id, revision, entityRef }: ChecklistRecord,
+    outcome: Outcome,
+  ): Promise<ClearanceChange> {
+    return this.#knex.transaction(async tx => {
+      await tx<ChecklistRow>('checklists')
+        .where({ id, revision })
+        .update({ outcome });
+      return updateClearance(tx, entityRef);
+    });
   }
 
   async get(id: string): Promise<ChecklistRecord> {
@@ -96,9 +111,13 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
   }
 
   async listByAgent(entityRef: string): Promise<ChecklistRecord[]> {
-    const rows = await this.#knex<ChecklistRow>('checklists').where(
+    return this.listByAgents([entityRef]);
+  }
+
+  async listByAgents(entityRefs: string[]): Promise<ChecklistRecord[]> {
+    const rows = await this.#knex<ChecklistRow>('checklists').whereIn(
       'entity_ref',
-      entityRef,
+      entityRefs,
     );
     return rows.map(recordFromRow);
   }
@@ -169,6 +188,17 @@ async function appendEvents(
   }
   await tx<EventRow>('checklist_events').insert(rows);
   return last;
+}
+
+/** Has the scorecard look again at an agent, even after a crash. */
+async function markStale(
+  tx: Knex.Transaction,
+  entityRef: string,
+): Promise<void> {
+  await tx('scorecard_stale')
+    .insert({ entity_ref: entityRef, mark: randomUUID() })
+    .onConflict('entity_ref')
+    .merge();
 }
 
 async function writeAttestation(

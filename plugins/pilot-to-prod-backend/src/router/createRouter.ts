@@ -24,12 +24,16 @@ import express, { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { Attestor } from '../attestation/Attestor';
+import type { ScorecardReader } from '../scorecard/ScorecardReader';
+import type { ProposalService } from '../proposals/ProposalService';
 import type { ChecklistReader } from '../service/ChecklistReader';
 import type { ChecklistService } from '../service/ChecklistService';
 import type { GateService } from '../service/GateService';
 import { createRunAudited } from './audited';
 import { addDocumentRoutes } from './documentRoutes';
 import { idOf } from './idOf';
+import { addProposalRoutes } from './proposalRoutes';
+import { addScorecardRoutes } from './scorecardRoutes';
 
 /** Well above the longest text that a schema allows, which then names it. */
 const BODY_LIMIT = '2mb';
@@ -51,9 +55,12 @@ export function createRouter(options: {
   checklists: ChecklistService;
   gate: GateService;
   httpAuth: HttpAuthService;
+  proposals: ProposalService;
   reader: ChecklistReader;
+  scorecard: ScorecardReader;
 }): Router {
-  const { attestor, auditor, checklists, gate, httpAuth, reader } = options;
+  const { attestor, auditor, checklists, gate, httpAuth, proposals, reader } =
+    options;
   const router = PromiseRouter();
   router.use(express.json({ limit: BODY_LIMIT }));
 
@@ -270,6 +277,10 @@ export function createRouter(options: {
     reader,
     runAudited,
   });
+
+  addScorecardRoutes(router, { anybody, scorecard: options.scorecard });
+
+  addProposalRoutes(router, { anybody, proposals, runAudited });
 
   router.get('/gate', async (req, res) => {
     const caller = await anybody(req);

@@ -8,6 +8,7 @@ import { applyEvent } from '../registry/applyEvent';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { EventPayload, RegistryEvent } from '../registry/RegistryEvent';
+import type { ScorecardUpdater } from '../scorecard/ScorecardUpdater';
 import type { ChangeAnnouncer } from './ChangeAnnouncer';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
 
@@ -20,12 +21,14 @@ export class ChangeWriter {
   readonly #attestor: Attestor;
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
+  readonly #scorecard: ScorecardUpdater;
 
   static create(options: {
     announcer: ChangeAnnouncer;
     attestor: Attestor;
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
+    scorecard: ScorecardUpdater;
   }): ChangeWriter {
     return new ChangeWriter(options);
   }
@@ -35,6 +38,7 @@ export class ChangeWriter {
     this.#attestor = options.attestor;
     this.#presenter = options.presenter;
     this.#registry = options.registry;
+    this.#scorecard = options.scorecard;
   }
 
   /** One or more events of one person, wholly or not at all. */
@@ -74,6 +78,7 @@ export class ChangeWriter {
             ),
         }),
     });
+    await this.#scorecard.takeOver(record.entityRef);
     await this.#announcer.announce(record, clearance);
     return toChecklist(record, assessment);
   }

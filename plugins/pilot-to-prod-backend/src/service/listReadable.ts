@@ -1,11 +1,11 @@
 import {
   Checklist,
   listChecklistsSchema,
-  parseOrThrow,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { z } from 'zod';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistQuery } from '../registry/ChecklistRegistry';
+import { decodeCursor, encodeCursor } from './cursor';
 
 const BATCH = 200;
 
@@ -13,21 +13,6 @@ const positionSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   id: z.uuid(),
 });
-
-const cursorSchema = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    } catch {
-      context.addIssue({
-        code: 'custom',
-        message: 'is no cursor of this list',
-      });
-      return z.NEVER;
-    }
-  })
-  .pipe(positionSchema);
 
 /**
  * One page of a list of which the caller may not see everything, and whose
@@ -44,10 +29,10 @@ export async function listReadable(
 ): Promise<{ items: Checklist[]; nextCursor?: string }> {
   const { limit, outcome, cursor, ...query } = request;
   const items: Checklist[] = [];
-  let after =
-    cursor === undefined
-      ? undefined
-      : parseOrThrow(z.object({ cursor: cursorSchema }), { cursor }).cursor;
+  let after: z.output<typeof positionSchema> | undefined = decodeCursor(
+    cursor,
+    positionSchema,
+  );
   for (;;) {
     const records = await source.read({ ...query, after, limit: BATCH });
     for (const checklist of await source.show(records)) {
@@ -55,7 +40,8 @@ export async function listReadable(
         continue;
       }
       if (items.length === limit) {
-        return { items, nextCursor: cursorAfter(items[limit - 1]) };
+        const { createdAt, id } = items[limit - 1];
+        return { items, nextCursor: encodeCursor({ createdAt, id }) };
       }
       items.push(checklist);
     }
@@ -64,8 +50,4 @@ export async function listReadable(
     }
     after = records[records.length - 1];
   }
-}
-
-function cursorAfter({ createdAt, id }: Checklist): string {
-  return Buffer.from(JSON.stringify({ createdAt, id })).toString('base64url');
 }

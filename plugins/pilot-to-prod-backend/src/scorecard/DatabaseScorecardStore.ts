@@ -1,0 +1,164 @@
+import type {
+  ScorecardFilter,
+  ScorecardSort,
+  ScorecardTotals,
+  ScorecardTrendResponse,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { Knex } from 'knex';
+import { AgentRow, scorecardRowFrom } from './agentRows';
+import type { AgentSummary } from './AgentSummary';
+import { countTotals } from './countTotals';
+import { filterAgents } from './filterAgents';
+import { readTrend } from './readTrend';
+import type {
+  KnownAgent,
+  ScorecardPage,
+  ScorecardPosition,
+  ScorecardStore,
+  StaleAgent,
+  Visibility,
+} from './ScorecardStore';
+import { removeSummaries, writeSummary } from './writeSummary';
+
+const SORTINGS = {
+  title: { column: 'sort_title', nullable: false },
+  owner: { column: 'owner', nullable: true },
+  tier: { column: 'tier', nullable: true },
+  outcome: { column: 'outcome', nullable: false },
+  targetLaunchDate: { column: 'target_launch_date', nullable: true },
+  nextDue: { column: 'next_due', nullable: true },
+} as const;
+
+type Sorting = ReturnType<typeof sortingOf>;
+
+/** The scorecard in the plugin's own database, SQLite or PostgreSQL. */
+export class DatabaseScorecardStore implements ScorecardStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async put(summary: AgentSummary, now: Date): Promise<void> {
+    await this.#knex.transaction(tx => writeSummary(tx, summary, now));
+  }
+
+  async remove(entityRefs: string[]): Promise<void> {
+    await this.#knex.transaction(tx => removeSummaries(tx, entityRefs));
+  }
+
+  async known(): Promise<KnownAgent[]> {
+    const rows = await this.#knex<AgentRow>('scorecard_agents').select(
+      'entity_ref',
+      'entity_hash',
+    );
+    return rows.map(row => ({
+      entityRef: row.entity_ref,
+      entityHash: row.entity_hash,
+    }));
+  }
+
+  async stale(limit: number): Promise<StaleAgent[]> {
+    const rows = await this.#knex('scorecard_stale')
+      .orderBy('entity_ref')
+      .limit(limit);
+    return rows.map(row => ({ entityRef: row.entity_ref, mark: row.mark }));
+  }
+
+  async markOf(entityRef: string): Promise<StaleAgent | undefined> {
+    const row = await this.#knex('scorecard_stale')
+      .where('entity_ref', entityRef)
+      .first();
+    return row && { entityRef, mark: row.mark };
+  }
+
+  async unmark({ entityRef, mark }: StaleAgent): Promise<void> {
+    await this.#knex('scorecard_stale')
+      .where({ entity_ref: entityRef, mark })
+      .delete();
+  }
+
+  async assessedBefore(day: string, limit: number): Promise<string[]> {
+    return this.#knex<AgentRow>('scorecard_agents')
+      .where('assessed_on', '<', day)
+      .whereNotNull('checklist_id')
+      .limit(limit)
+      .pluck('entity_ref');
+  }
+
+  async page(
+    request: {
+      filter: ScorecardFilter;
+      sort: ScorecardSort;
+      limit: number;
+      after?: ScorecardPosition;
+    },
+    visibility: Visibility,
+  ): Promise<ScorecardPage> {
+    const { filter, sort, limit, after } = request;
+    const sorting = sortingOf(sort);
+    const { column, direction, nullable } = sorting;
+    const rows: AgentRow[] = await this.#knex<AgentRow>('scorecard_agents')
+      .modify(query => filterAgents(query, this.#knex, filter, visibility))
+      .modify(query => {
+        if (after !== undefined) {
+          query.where(rest => startAfter(rest, after, sorting));
+        }
+      })
+      .orderByRaw(
+        // An index serves the order only where nothing is said of nulls.
+        `?? ${direction}${nullable ? ' nulls last' : ''}, entity_ref`,
+        [column],
+      )
+      // One more tells whether there is another page.
+      .limit(limit + 1);
+    const last = rows[limit - 1];
+    return {
+      rows: rows.slice(0, limit).map(scorecardRowFrom),
+      ...(rows.length > limit && {
+        next: { value: last[column], entityRef: last.entity_ref },
+      }),
+    };
+  }
+
+  async totals(
+    filter: ScorecardFilter,
+    visibility: Visibility,
+  ): Promise<ScorecardTotals> {
+    return countTotals(this.#knex, filter, visibility);
+  }
+
+  async trend(
+    filter: ScorecardFilter,
+    visibility: Visibility,
+    now: Date,
+  ): Promise<ScorecardTrendResponse> {
+    return readTrend(this.#knex, filter, visibility, now);
+  }
+}
+
+function sortingOf(sort: ScorecardSort) {
+  const descending = sort.startsWith('-');
+  const name = (descending ? sort.slice(1) : sort) as keyof typeof SORTINGS;
+  return { ...SORTINGS[name], direction: descending ? 'desc' : 'asc' };
+}
+
+/** The rows after a position, where those without a value come last. */
+function startAfter(
+  query: Knex.QueryBuilder,
+  { value, entityRef }: ScorecardPosition,
+  { column, direction, nullable }: Sorting,
+): void {
+  if (value === null) {
+    query.whereNull(column).where('entity_ref', '>', entityRef);
+    return;
+  }
+  query
+    .where(column, direction === 'desc' ? '<' : '>', value)
+    .orWhere(same =>
+      same.where(column, value).where('entity_ref', '>', entityRef),
+    );
+  if (nullable) {
+    query.orWhereNull(column);
+  }
+}

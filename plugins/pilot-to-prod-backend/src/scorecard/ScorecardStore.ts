@@ -1,0 +1,79 @@
+import type {
+  ScorecardFilter,
+  ScorecardRow,
+  ScorecardSort,
+  ScorecardTotals,
+  ScorecardTrendResponse,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { ChecklistCondition } from '../authorization/permissionRules';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { AgentSummary } from './AgentSummary';
+
+/** Which agents somebody may see. */
+export interface Visibility {
+  /** Whom the caller is; `null` for another plugin or a script. */
+  userRef: string | null;
+  /** Refs of the agents that they may read; `undefined` for all. */
+  entityRefs: string[] | undefined;
+  /** What an agent's checklist has to fulfil; `undefined` for nothing. */
+  condition: PermissionCriteria<ChecklistCondition> | undefined;
+}
+
+/** Where a page ends: the sorted value and the agent of its last row. */
+export interface ScorecardPosition {
+  value: string | null;
+  entityRef: string;
+}
+
+/** Some rows, and where the next ones begin, if there are any. */
+export interface ScorecardPage {
+  rows: ScorecardRow[];
+  next?: ScorecardPosition;
+}
+
+/** What the catalog was known to say of an agent. */
+export interface KnownAgent {
+  entityRef: string;
+  entityHash: string;
+}
+
+/** Agents whose row may be out of date, with the mark to take off. */
+export interface StaleAgent {
+  entityRef: string;
+  mark: string;
+}
+
+/** The read model of the scorecard. */
+export interface ScorecardStore {
+  /** Puts an agent's row in place of its last one, unless that is newer. */
+  put(summary: AgentSummary, now: Date): Promise<void>;
+  /** Forgets agents that left the catalog. */
+  remove(entityRefs: string[]): Promise<void>;
+  known(): Promise<KnownAgent[]>;
+  stale(limit: number): Promise<StaleAgent[]>;
+  /** The mark of one agent, where it has one. */
+  markOf(entityRef: string): Promise<StaleAgent | undefined>;
+  /** Takes a mark off, unless the agent was marked again since. */
+  unmark(agent: StaleAgent): Promise<void>;
+  /** Agents with a checklist that were last assessed before a day. */
+  assessedBefore(day: string, limit: number): Promise<string[]>;
+
+  page(
+    request: {
+      filter: ScorecardFilter;
+      sort: ScorecardSort;
+      limit: number;
+      after?: ScorecardPosition;
+    },
+    visibility: Visibility,
+  ): Promise<ScorecardPage>;
+  totals(
+    filter: ScorecardFilter,
+    visibility: Visibility,
+  ): Promise<ScorecardTotals>;
+  trend(
+    filter: ScorecardFilter,
+    visibility: Visibility,
+    now: Date,
+  ): Promise<ScorecardTrendResponse>;
+}

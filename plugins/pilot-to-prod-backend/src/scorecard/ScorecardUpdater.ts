@@ -1,0 +1,194 @@
+import {
+  Checklist,
+  dayOf,
+  Lifecycles,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
+import type { AgentDirectory } from '../catalog/AgentDirectory';
+import type { Clock } from '../clock';
+import type { Settings } from '../config/readSettings';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
+import type { ChangeAnnouncer } from '../service/ChangeAnnouncer';
+import type { ChecklistPresenter } from '../service/ChecklistPresenter';
+import type { ScorecardStore } from './ScorecardStore';
+import { hashOfEntity, summarizeAgent } from './summarizeAgent';
+
+/** Agents that are looked at together. */
+const BATCH = 200;
+
+/** How long what the catalog says of known agents may be out of date. */
+const FULL_LOOK_MS = 60_000;
+
+/** Keeps the scorecard in step with the registry, the catalog and the day. */
+export class ScorecardUpdater {
+  readonly #announcer: ChangeAnnouncer;
+  readonly #clock: Clock;
+  readonly #directory: AgentDirectory;
+  readonly #lifecycles: Lifecycles;
+  readonly #logger: LoggerService;
+  readonly #presenter: ChecklistPresenter;
+  readonly #registry: ChecklistRegistry;
+  readonly #settings: Settings;
+  readonly #store: ScorecardStore;
+  #lastFullLook = { at: -Infinity, agents: -1 };
+
+  static create(options: {
+    announcer: ChangeAnnouncer;
+    clock: Clock;
+    directory: AgentDirectory;
+    logger: LoggerService;
+    presenter: ChecklistPresenter;
+    registry: ChecklistRegistry;
+    settings: Settings;
+    store: ScorecardStore;
+  }): ScorecardUpdater {
+    return new ScorecardUpdater(options);
+  }
+
+  private constructor(options: Parameters<typeof ScorecardUpdater.create>[0]) {
+    this.#announcer = options.announcer;
+    this.#clock = options.clock;
+    this.#directory = options.directory;
+    this.#lifecycles = options.settings.lifecycles;
+    this.#logger = options.logger;
+    this.#presenter = options.presenter;
+    this.#registry = options.registry;
+    this.#settings = options.settings;
+    this.#store = options.store;
+  }
+
+  /**
+   * Takes over what somebody has just changed, so that they see it at once.
+   * Where that fails the change stands, and the next `catchUp` tries again.
+   */
+  async takeOver(entityRef: string): Promise<void> {
+    try {
+      const mark = await this.#store.markOf(entityRef);
+      await this.#refresh([entityRef]);
+      if (mark !== undefined) {
+        await this.#store.unmark(mark);
+      }
+    } catch (error) {
+      this.#logger.warn(
+        `Could not bring ${entityRef} up to date on the scorecard, will try again`,
+        toError(error),
+      );
+    }
+  }
+
+  /**
+   * Finds agents that are new in the catalog, changed there, or gone. Counts
+   * them each time, and looks at each of them now and then.
+   */
+  async followCatalog(): Promise<void> {
+    const at = this.#clock.now().getTime();
+    const agents = await this.#directory.count();
+    const last = this.#lastFullLook;
+    if (agents === last.agents && at - last.at < FULL_LOOK_MS) {
+      return;
+    }
+    const known = new Map(
+      (await this.#store.known()).map(({ entityRef, entityHash }) => [
+        entityRef,
+        entityHash,
+      ]),
+    );
+    for await (const batch of this.#directory.stream()) {
+      const changed = batch.filter(agent => {
+        const ref = stringifyEntityRef(agent);
+        const hash = known.get(ref);
+        known.delete(ref);
+        return hash !== hashOfEntity(agent);
+      });
+      await this.#put(changed);
+    }
+    await this.#store.remove([...known.keys()]);
+    this.#lastFullLook = { at, agents };
+  }
+
+  /**
+   * Looks again at what a crash left behind, and once a day at every agent
+   * that has a checklist, as the rules may say something else by then.
+   */
+  async catchUp(): Promise<void> {
+    for (;;) {
+      const stale = await this.#store.stale(BATCH);
+      await this.#refresh(stale.map(({ entityRef }) => entityRef));
+      for (const agent of stale) {
+        await this.#store.unmark(agent);
+      }
+      if (stale.length < BATCH) {
+        break;
+      }
+    }
+    const today = dayOf(this.#clock.now());
+    for (;;) {
+      const refs = await this.#store.assessedBefore(today, BATCH);
+      if (refs.length === 0) {
+        break;
+      }
+      await this.#refresh(refs);
+      await this.#reassess(refs);
+    }
+  }
+
+  async #refresh(entityRefs: string[]): Promise<void> {
+    const entities = await this.#directory.findAll(entityRefs);
+    const agents = [...entities.values()].filter(entity =>
+      this.#directory.isAgent(entity),
+    );
+    await this.#put(agents);
+    const found = new Set(agents.map(stringifyEntityRef));
+    await this.#store.remove(entityRefs.filter(ref => !found.has(ref)));
+  }
+
+  async #put(agents: Entity[]): Promise<void> {
+    if (agents.length === 0) {
+      return;
+    }
+    const now = this.#clock.now();
+    const records = await this.#registry.listByAgents(
+      agents.map(stringifyEntityRef),
+    );
+    const checklists = groupByAgent(await this.#presenter.presentAll(records));
+    const aiCoeLeads = await this.#directory.peopleBehind(
+      this.#settings.roles.aiCoeLead,
+    );
+    for (const agent of agents) {
+      const own = checklists.get(stringifyEntityRef(agent)) ?? [];
+      const context = { aiCoeLeads, lifecycles: this.#lifecycles, now };
+      await this.#store.put(summarizeAgent(agent, own, context), now);
+    }
+  }
+
+  /** Has catalog and browsers see what the rules say of unsigned checklists. */
+  async #reassess(entityRefs: string[]): Promise<void> {
+    const records = (await this.#registry.listByAgents(entityRefs)).filter(
+      isUndecided,
+    );
+    const checklists = await this.#presenter.presentAll(records);
+    for (const [index, record] of records.entries()) {
+      const { outcome } = checklists[index].decision;
+      const clearance = await this.#registry.reassess(record, outcome);
+      if (clearance !== null) {
+        await this.#announcer.announce(record, clearance);
+      }
+    }
+  }
+}
+
+function isUndecided({ state }: ChecklistRecord): boolean {
+  return state === 'draft' || state === 'in-review';
+}
+
+function groupByAgent(checklists: Checklist[]): Map<string, Checklist[]> {
+  const groups = new Map<string, Checklist[]>();
+  for (const checklist of checklists) {
+    const group = groups.get(checklist.entityRef) ?? [];
+    groups.set(checklist.entityRef, [...group, checklist]);
+  }
+  return groups;
+}

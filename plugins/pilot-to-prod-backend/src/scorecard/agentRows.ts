@@ -1,0 +1,107 @@
+import type {
+  ItemStatus,
+  ScorecardRow,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { AgentSummary } from './AgentSummary';
+
+/** See the migration for what the columns mean. */
+export interface AgentRow {
+  entity_ref: string;
+  revision: number;
+  entity_hash: string;
+  assessed_on: string;
+  title: string;
+  sort_title: string;
+  search_text: string;
+  owner: string | null;
+  tier: ScorecardRow['tier'];
+  agent_version: string | null;
+  checklist_id: string | null;
+  state: ScorecardRow['state'];
+  outcome: ScorecardRow['outcome'];
+  statuses: string;
+  waiting_for: string;
+  target_launch_date: string | null;
+  open_items: number;
+  overdue_items: number;
+  next_due: string | null;
+  review_due: string | null;
+  declared_lifecycle: string | null;
+  effective_lifecycle: string | null;
+  ungoverned: boolean;
+  overdue: boolean;
+  ready_to_sign: boolean;
+}
+
+/** How the ten statuses fit into ten letters. */
+export const STATUS_LETTERS: Record<ItemStatus, string> = {
+  pending: '-',
+  pass: 'p',
+  warn: 'w',
+  fail: 'f',
+};
+
+const STATUS_BY_LETTER = Object.fromEntries(
+  Object.entries(STATUS_LETTERS).map(([status, letter]) => [letter, status]),
+) as Record<string, ItemStatus>;
+
+export function statusesFrom(letters: string): ItemStatus[] {
+  return [...letters].map(letter => STATUS_BY_LETTER[letter]);
+}
+
+export function rowFromSummary(summary: AgentSummary): AgentRow {
+  const { row } = summary;
+  return {
+    entity_ref: row.entityRef,
+    revision: summary.revision,
+    entity_hash: summary.entityHash,
+    assessed_on: summary.assessedOn,
+    title: row.title,
+    sort_title: row.title.toLocaleLowerCase('en-US'),
+    search_text: summary.searchText,
+    owner: row.owner,
+    tier: row.tier,
+    agent_version: row.agentVersion,
+    checklist_id: row.checklistId,
+    state: row.state,
+    outcome: row.outcome,
+    statuses: row.statuses.map(status => STATUS_LETTERS[status]).join(''),
+    waiting_for: JSON.stringify(row.waitingFor),
+    target_launch_date: row.targetLaunchDate,
+    open_items: row.openItems.open,
+    overdue_items: row.openItems.overdue,
+    next_due: row.openItems.nextDue,
+    review_due: row.postLaunchReviewDue,
+    declared_lifecycle: row.declaredLifecycle,
+    effective_lifecycle: row.effectiveLifecycle,
+    ungoverned: row.ungoverned,
+    overdue: row.openItems.overdue > 0,
+    ready_to_sign: summary.readyToSign,
+  };
+}
+
+export function scorecardRowFrom(row: AgentRow): ScorecardRow {
+  return {
+    entityRef: row.entity_ref,
+    title: row.title,
+    owner: row.owner,
+    tier: row.tier,
+    agentVersion: row.agent_version,
+    checklistId: row.checklist_id,
+    state: row.state,
+    outcome: row.outcome,
+    statuses: statusesFrom(row.statuses),
+    waitingFor: JSON.parse(row.waiting_for),
+    targetLaunchDate: row.target_launch_date,
+    openItems: {
+      open: row.open_items,
+      overdue: row.overdue_items,
+      nextDue: row.next_due,
+    },
+    postLaunchReviewDue: row.review_due,
+    declaredLifecycle: row.declared_lifecycle,
+    effectiveLifecycle: row.effective_lifecycle,
+    // SQLite hands out 0 and 1.
+    ungoverned: Boolean(row.ungoverned),
+  };
+}

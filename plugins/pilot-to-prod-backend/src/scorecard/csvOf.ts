@@ -1,0 +1,58 @@
+import {
+  itemDefinitions,
+  ScorecardRow,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Stringifier, stringify } from 'csv-stringify';
+
+/** What becomes of each row, by the heading of its column. */
+const COLUMNS: [string, (row: ScorecardRow) => string | number | null][] = [
+  ['entityRef', row => row.entityRef],
+  ['title', row => row.title],
+  ['owner', row => row.owner],
+  ['tier', row => row.tier],
+  ['agentVersion', row => row.agentVersion],
+  ['checklistId', row => row.checklistId],
+  ['state', row => row.state],
+  ['outcome', row => row.outcome],
+  ...itemDefinitions.map(({ number, key }): (typeof COLUMNS)[number] => [
+    `${number} ${key}`,
+    row => row.statuses[number - 1],
+  ]),
+  [
+    'waitingFor',
+    row =>
+      row.waitingFor
+        .map(
+          ({ step, role, anyOf }) => `${step} (${role}): ${anyOf.join(', ')}`,
+        )
+        .join('; '),
+  ],
+  ['targetLaunchDate', row => row.targetLaunchDate],
+  ['openItems', row => row.openItems.open],
+  ['openItemsOverdue', row => row.openItems.overdue],
+  ['openItemsNextDue', row => row.openItems.nextDue],
+  ['postLaunchReviewDue', row => row.postLaunchReviewDue],
+  ['declaredLifecycle', row => row.declaredLifecycle],
+  ['effectiveLifecycle', row => row.effectiveLifecycle],
+  ['ungoverned', row => String(row.ungoverned)],
+];
+
+/**
+ * A stream that turns scorecard rows into CSV (RFC 4180, UTF-8 with a byte
+ * order mark, as spreadsheets expect). A text that a spreadsheet would run as
+ * a formula gets an apostrophe before it.
+ */
+export function csvOf(): Stringifier {
+  return stringify({
+    bom: true,
+    columns: COLUMNS.map(([header]) => header),
+    escape_formulas: true,
+    header: true,
+    record_delimiter: 'windows',
+  });
+}
+
+/** The fields of one row, in the order of the columns. */
+export function csvFieldsOf(row: ScorecardRow): (string | number | null)[] {
+  return COLUMNS.map(([, field]) => field(row));
+}

@@ -1,0 +1,226 @@
+import {
+  ANNOTATIONS,
+  AwaitedStep,
+  awaitedSteps,
+  Checklist,
+  dayOf,
+  daysBetween,
+  isClearance,
+  ItemStatus,
+  Lifecycles,
+  ScorecardRow,
+  stageOf,
+  summarizeClearance,
+  Tier,
+  tierSchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { createHash } from 'node:crypto';
+import { ownersOf } from '../catalog/AgentDirectory';
+import type { AgentSummary } from './AgentSummary';
+
+const TEN_PENDING = Array<ItemStatus>(10).fill('pending');
+
+/**
+ * What the scorecard tells of one agent. Pure.
+ *
+ * @param agent - as the catalog shows it
+ * @param checklists - all of the agent's, as the API shows them
+ * @param aiCoeLeads - refs of the users who may sign as AI CoE Lead
+ */
+export function summarizeAgent(
+  agent: Entity,
+  checklists: Checklist[],
+  context: { aiCoeLeads: string[]; lifecycles: Lifecycles; now: Date },
+): AgentSummary {
+  const entityRef = stringifyEntityRef(agent);
+  const today = dayOf(context.now);
+  const owners = ownersOf(agent);
+  const newest = newestOf(checklists);
+  const clearance = summarizeClearance(
+    entityRef,
+    checklists.map(({ decision, ...checklist }) => ({
+      ...checklist,
+      outcome: decision.outcome,
+    })),
+  );
+  const lifecycle = lifecyclesOf(agent, clearance.live, context.lifecycles);
+  // A promise made for a version that is live is kept in view, whatever comes
+  // after that version.
+  const promised = checklists.filter(
+    checklist => checklist === newest || isClearance(checklist),
+  );
+  const waitingFor = promised.flatMap(checklist =>
+    awaitedSteps(checklist, today),
+  );
+  if (newest === undefined && lifecycle.ungoverned) {
+    waitingFor.push({
+      step: 'start-checklist',
+      role: 'ai-coe-lead',
+      anyOf: context.aiCoeLeads,
+    });
+  }
+  const title = agent.metadata.title ?? agent.metadata.name;
+  const row: ScorecardRow = {
+    entityRef,
+    title,
+    owner: owners[0] ?? null,
+    tier: newest?.tier ?? annotatedTier(agent),
+    agentVersion:
+      newest?.agentVersion ??
+      agent.metadata.annotations?.[ANNOTATIONS.AGENT_VERSION] ??
+      null,
+    checklistId: newest?.id ?? null,
+    state: newest?.state ?? null,
+    outcome: clearance.outcome,
+    statuses: newest?.items.map(({ status }) => status) ?? TEN_PENDING,
+    waitingFor,
+    targetLaunchDate: newest?.targetLaunchDate ?? null,
+    openItems: countOpenItems(promised, today),
+    postLaunchReviewDue: earliest(promised.flatMap(reviewDue)),
+    ...lifecycle,
+  };
+  return {
+    row,
+    revision: checklists.reduce((sum, { revision }) => sum + revision, 0),
+    entityHash: hashOfEntity(agent),
+    assessedOn: today,
+    searchText: `${title}\n${entityRef}`.toLocaleLowerCase('en-US'),
+    readyToSign: isReadyToSign(newest, waitingFor),
+    owners,
+    builders: newest?.builders ?? [],
+    blockers: newest ? blockersOf(newest) : [],
+    stateSince: newest?.updatedAt ?? null,
+    signings: checklists.flatMap(signingOf),
+  };
+}
+
+/** Whether the catalog says something else of an agent than it did. */
+export function hashOfEntity(agent: Entity): string {
+  const { metadata, spec } = agent;
+  const seen = [
+    metadata.title,
+    metadata.annotations?.[ANNOTATIONS.AGENT_VERSION],
+    metadata.annotations?.[ANNOTATIONS.TIER],
+    metadata.annotations?.[ANNOTATIONS.DECLARED_LIFECYCLE],
+    spec?.lifecycle,
+    ...ownersOf(agent),
+  ].map(value => value ?? null);
+  return createHash('sha256').update(JSON.stringify(seen)).digest('hex');
+}
+
+/** The checklist that the tab opens with. */
+function newestOf(checklists: Checklist[]): Checklist | undefined {
+  return [...checklists].sort(
+    (a, b) =>
+      b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
+  )[0];
+}
+
+function lifecyclesOf(
+  agent: Entity,
+  live: boolean,
+  lifecycles: Lifecycles,
+): Pick<
+  ScorecardRow,
+  'declaredLifecycle' | 'effectiveLifecycle' | 'ungoverned'
+> {
+  const shown = textOf(agent.spec?.lifecycle);
+  const declared =
+    agent.metadata.annotations?.[ANNOTATIONS.DECLARED_LIFECYCLE] ?? shown;
+  const stages = [declared, shown].map(value => stageOf(value, lifecycles));
+  const governedStage = live ? 'production' : 'pilot';
+  return {
+    declaredLifecycle: declared,
+    effectiveLifecycle: stages[0] === undefined ? declared : governedStage,
+    // Whatever an annotation says, an agent that the catalog shows in
+    // production has to have a clearance.
+    ungoverned: !live && stages.includes('production'),
+  };
+}
+
+function countOpenItems(
+  checklists: Checklist[],
+  today: string,
+): ScorecardRow['openItems'] {
+  const openIn = (some: Checklist[]) =>
+    some
+      .flatMap(({ openItems }) => openItems)
+      .filter(({ closedAt }) => closedAt === null);
+  const open = openIn(
+    checklists.filter(
+      ({ state }) => state !== 'blocked' && state !== 'revoked',
+    ),
+  );
+  // Before launch nothing was promised yet.
+  const promised = openIn(checklists.filter(isClearance));
+  return {
+    open: open.length,
+    overdue: promised.filter(({ dueDate }) => dueDate < today).length,
+    nextDue: earliest(open.map(({ dueDate }) => dueDate)),
+  };
+}
+
+function reviewDue(checklist: Checklist): string[] {
+  const review = checklist.postLaunchReview;
+  return isClearance(checklist) && review && review.completedAt === null
+    ? [review.dueDate]
+    : [];
+}
+
+function isReadyToSign(
+  newest: Checklist | undefined,
+  waitingFor: AwaitedStep[],
+): boolean {
+  return (
+    (newest?.state === 'draft' || newest?.state === 'in-review') &&
+    waitingFor.some(({ step }) => step === 'sign')
+  );
+}
+
+function blockersOf({ state, items }: Checklist): AgentSummary['blockers'] {
+  if (state !== 'draft' && state !== 'in-review') {
+    return [];
+  }
+  const blockers = items.flatMap(({ number, findings }) =>
+    findings
+      .filter(({ severity }) => severity === 'blocker')
+      .map(({ code }) => ({ item: number, code })),
+  );
+  // The same can be found of several rows of one item.
+  return [
+    ...new Map(
+      blockers.map(blocker => [`${blocker.item} ${blocker.code}`, blocker]),
+    ).values(),
+  ];
+}
+
+function signingOf({
+  id,
+  pilot,
+  signatures,
+}: Checklist): AgentSummary['signings'] {
+  const lead = signatures.find(({ role }) => role === 'ai-coe-lead');
+  return lead
+    ? [
+        {
+          checklistId: id,
+          signedAt: lead.signedAt,
+          days: daysBetween(pilot.end, dayOf(lead.signedAt)),
+        },
+      ]
+    : [];
+}
+
+function annotatedTier(agent: Entity): Tier | null {
+  const text = agent.metadata.annotations?.[ANNOTATIONS.TIER];
+  return tierSchema.safeParse(text).data ?? null;
+}
+
+function earliest(days: string[]): string | null {
+  return [...days].sort()[0] ?? null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
