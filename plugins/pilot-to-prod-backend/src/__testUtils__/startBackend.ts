@@ -16,13 +16,13 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { clockServiceRef } from '../clock';
 import { pilotToProdPlugin } from '../plugin';
 import { catalogEntities, ownershipRefsOf } from './catalogEntities';
+import { TestCatalog } from './TestCatalog';
 
 /** The day on which the tests take place, unless they travel. */
 export const TODAY = '2026-06-13';
@@ -48,8 +48,12 @@ export async function startBackend(options: {
   knex: Knex;
   config?: JsonObject;
   entities?: Entity[];
+  /** In place of `entities`, where they change during the test. */
+  catalog?: TestCatalog;
   features?: BackendFeature[];
 }) {
+  const catalog =
+    options.catalog ?? new TestCatalog(options.entities ?? catalogEntities);
   const clock = { now: () => new Date(`${TODAY}T09:00:00.000Z`) };
   // Tasks run when a test has them run, and then their failures are seen.
   const tasks = new Map<string, SchedulerServiceTaskFunction>();
@@ -74,9 +78,7 @@ export async function startBackend(options: {
           ...options.config,
         },
       }),
-      catalogServiceMock.factory({
-        entities: options.entities ?? catalogEntities,
-      }),
+      catalog.factory(),
       scheduler.factory,
       createServiceFactory({
         service: clockServiceRef,

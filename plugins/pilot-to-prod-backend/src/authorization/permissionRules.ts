@@ -19,8 +19,8 @@ export interface ChecklistResource {
 
 /** A permission rule as the scorecard's queries understand it. */
 export type ChecklistCondition =
-  | { property: 'builder' | 'owner'; anyOf: string[] }
-  | { property: 'tier'; anyOf: Tier[] };
+  | { property: 'builder' | 'owner'; values: string[] }
+  | { property: 'tier'; values: Tier[] };
 
 export const checklistResourceRef = createPermissionResourceRef<
   ChecklistResource,
@@ -39,7 +39,7 @@ const isBuilder = createPermissionRule({
   }),
   apply: ({ record }, { userRefs }) =>
     record.builders.some(builder => userRefs.includes(builder)),
-  toQuery: ({ userRefs }) => ({ property: 'builder', anyOf: userRefs }),
+  toQuery: ({ userRefs }) => ({ property: 'builder', values: userRefs }),
 });
 
 const hasTier = createPermissionRule({
@@ -50,7 +50,7 @@ const hasTier = createPermissionRule({
     tiers: z.array(z.enum(['low', 'medium', 'high'])),
   }),
   apply: ({ record }, { tiers }) => tiers.includes(record.tier),
-  toQuery: ({ tiers }) => ({ property: 'tier', anyOf: tiers }),
+  toQuery: ({ tiers }) => ({ property: 'tier', values: tiers }),
 });
 
 const ownsEntity = createPermissionRule({
@@ -62,7 +62,7 @@ const ownsEntity = createPermissionRule({
   }),
   apply: ({ owners }, { claims }) =>
     owners.some(owner => claims.includes(owner)),
-  toQuery: ({ claims }) => ({ property: 'owner', anyOf: claims }),
+  toQuery: ({ claims }) => ({ property: 'owner', values: claims }),
 });
 
 export const checklistPermissionRules = { isBuilder, hasTier, ownsEntity };

@@ -5,28 +5,20 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { authServiceFactory } from '@backstage/backend-defaults/auth';
 import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
-import {
-  coreServices,
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
-import permissionBackend from '@backstage/plugin-permission-backend';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
   isPermission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import {
-  PermissionPolicy,
+import type {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
-import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import {
+  permissionPolicy,
+  PERMISSIONS_ENABLED,
+} from '../__testUtils__/permissionPolicy';
 import {
   MIKE,
   MORTEZA,
@@ -43,43 +35,17 @@ const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 const GATE = '/gate?entityRef=component:default/finance-invoice-recon';
 
-/**
- * The mocked auth service, but with tokens that tell, as real ones do, which
- * plugin asks in a user's name; the permission backend looks at that.
- */
-const authOnBehalfOfUsers = createServiceFactory({
-  service: coreServices.auth,
-  deps: { plugin: coreServices.pluginMetadata },
-  factory({ plugin }) {
-    const auth = mockServices.auth({ pluginId: plugin.getId() });
-    const getPluginRequestToken = auth.getPluginRequestToken.bind(auth);
-    auth.getPluginRequestToken = async options => {
-      const { onBehalfOf } = options;
-      if (!auth.isPrincipal(onBehalfOf, 'user')) {
-        return getPluginRequestToken(options);
-      }
-      const actor = { subject: `plugin:${plugin.getId()}` };
-      const { userEntityRef } = onBehalfOf.principal;
-      return { token: mockCredentials.user.token(userEntityRef, { actor }) };
-    };
-    return auth;
-  },
-});
-
 describe('permissions', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
   /** The plugin with the real permission backend and a policy of the test's. */
   const start = async (
     decide: (query: PolicyQuery, user?: PolicyQueryUser) => PolicyDecision,
-  ) => {
-    const policy: PermissionPolicy = {
-      handle: async (query, user) => decide(query, user),
-    };
-    return startBackend({
+  ) =>
+    startBackend({
       knex: await databases.init('SQLITE_3'),
       config: {
-        permission: { enabled: true },
+        ...PERMISSIONS_ENABLED,
         pilotToProd: {
           roles: {
             aiCoeLead: ['group:default/ai-coe-leads'],
@@ -87,24 +53,8 @@ describe('permissions', () => {
           },
         },
       },
-      features: [
-        permissionBackend,
-        authOnBehalfOfUsers,
-        createBackendModule({
-          pluginId: 'permission',
-          moduleId: 'test-policy',
-          register(env) {
-            env.registerInit({
-              deps: { extension: policyExtensionPoint },
-              async init({ extension }) {
-                extension.setPolicy(policy);
-              },
-            });
-          },
-        }),
-      ],
+      features: permissionPolicy(decide),
     });
-  };
 
   it('take away what the domain would allow, and give nothing', async () => {
     const backend = await start(query =>

@@ -120,9 +120,9 @@ function applyCondition(
   } else if (isNotCriteria(criteria)) {
     query.whereNot(builder => applyCondition(builder, criteria.not));
   } else if (criteria.property === 'tier') {
-    query.whereIn('tier', criteria.anyOf);
+    query.whereIn('tier', criteria.values);
   } else {
-    whereRef(query, criteria.property, criteria.anyOf);
+    whereRef(query, criteria.property, criteria.values);
   }
 }
 

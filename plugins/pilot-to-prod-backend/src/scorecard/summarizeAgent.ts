@@ -36,7 +36,12 @@ export function summarizeAgent(
   const entityRef = stringifyEntityRef(agent);
   const today = dayOf(context.now);
   const owners = ownersOf(agent);
-  const newest = newestOf(checklists);
+  const newestFirst = [...checklists].sort(
+    (a, b) =>
+      b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
+  );
+  // The one that the tab opens with.
+  const [newest] = newestFirst as [Checklist?];
   const clearance = summarizeClearance(
     entityRef,
     checklists.map(({ decision, ...checklist }) => ({
@@ -47,7 +52,7 @@ export function summarizeAgent(
   const lifecycle = lifecyclesOf(agent, clearance.live, context.lifecycles);
   // A promise made for a version that is live is kept in view, whatever comes
   // after that version.
-  const promised = checklists.filter(
+  const promised = newestFirst.filter(
     checklist => checklist === newest || isClearance(checklist),
   );
   const waitingFor = promised.flatMap(checklist =>
@@ -107,14 +112,6 @@ export function hashOfEntity(agent: Entity): string {
     ...ownersOf(agent),
   ].map(value => value ?? null);
   return createHash('sha256').update(JSON.stringify(seen)).digest('hex');
-}
-
-/** The checklist that the tab opens with. */
-function newestOf(checklists: Checklist[]): Checklist | undefined {
-  return [...checklists].sort(
-    (a, b) =>
-      b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
-  )[0];
 }
 
 function lifecyclesOf(

@@ -1,0 +1,79 @@
+import {
+  BackstageCredentials,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  CatalogService,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+
+/**
+ * A catalog whose entities come and go during a test, and of which some are
+ * hidden from some people.
+ */
+export class TestCatalog {
+  #hidden: (entity: Entity, userRef: string) => boolean = () => false;
+  #failure: Error | undefined;
+
+  constructor(public entities: Entity[]) {}
+
+  /** Hides entities from people, as a permission policy would. */
+  hide(hidden: (entity: Entity, userRef: string) => boolean): void {
+    this.#hidden = hidden;
+  }
+
+  /** Lets every call fail from now on, or none. */
+  failWith(error: Error | undefined): void {
+    this.#failure = error;
+  }
+
+  put(entity: Entity): void {
+    this.remove(stringifyEntityRef(entity));
+    this.entities.push(entity);
+  }
+
+  remove(entityRef: string): void {
+    this.entities = this.entities.filter(
+      entity => stringifyEntityRef(entity) !== entityRef,
+    );
+  }
+
+  /** The catalog service that asks this catalog. */
+  factory() {
+    const ask = (credentials: BackstageCredentials) =>
+      this.#seenBy(credentials);
+    const service: Pick<
+      CatalogService,
+      'getEntities' | 'getEntitiesByRefs' | 'queryEntities' | 'streamEntities'
+    > = {
+      getEntities: (request, options) =>
+        ask(options.credentials).getEntities(request, options),
+      getEntitiesByRefs: (request, options) =>
+        ask(options.credentials).getEntitiesByRefs(request, options),
+      queryEntities: (request, options) =>
+        ask(options.credentials).queryEntities(request, options),
+      streamEntities: (request, options) =>
+        ask(options.credentials).streamEntities(request, options),
+    };
+    return createServiceFactory({
+      service: catalogServiceRef,
+      deps: {},
+      factory: () => service as CatalogService,
+    });
+  }
+
+  #seenBy({ principal }: BackstageCredentials): CatalogService {
+    if (this.#failure) {
+      throw this.#failure;
+    }
+    const { userEntityRef } = principal as { userEntityRef?: string };
+    return catalogServiceMock({
+      entities: this.entities.filter(
+        entity =>
+          userEntityRef === undefined || !this.#hidden(entity, userEntityRef),
+      ),
+    });
+  }
+}

@@ -1,0 +1,357 @@
+import {
+  Checklist,
+  ItemContent,
+  ScorecardResponse,
+  ScorecardRow,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import type { Knex } from 'knex';
+import { agentEntity, catalogEntities } from '../__testUtils__/catalogEntities';
+import {
+  DEPARTMENT_HEAD,
+  MIKE,
+  MORTEZA,
+  SARAH,
+  SECOND_LEAD,
+  SPONSOR,
+  startBackend,
+  TestBackend,
+} from '../__testUtils__/startBackend';
+import { TestCatalog } from '../__testUtils__/TestCatalog';
+
+const FINANCE = 'component:default/finance-invoice-recon';
+const PENDING = Array(10).fill('pending');
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
+  let backend: TestBackend;
+  let catalog: TestCatalog;
+  let knex: Knex;
+
+  beforeEach(async () => {
+    knex = await databases.init(databaseId);
+    catalog = new TestCatalog([...catalogEntities]);
+    backend = await startBackend({ knex, catalog });
+    await backend.runTask('scorecard-follow-catalog');
+  });
+
+  afterEach(() => backend.stop());
+
+  const get = async (
+    query: Record<string, string> = {},
+    userRef: string = SARAH,
+  ): Promise<ScorecardResponse> => {
+    const path = `/scorecard?${new URLSearchParams(query)}`;
+    const response = await backend.as(userRef, 'get', path);
+    expect(response.status).toBe(200);
+    return response.body;
+  };
+
+  const rowOf = async (entityRef: string): Promise<ScorecardRow> => {
+    const { items } = await get();
+    return items.find(row => row.entityRef === entityRef)!;
+  };
+
+  const passTime = (ms: number) => {
+    const { now } = backend.clock;
+    backend.clock.now = () => new Date(now().getTime() + ms);
+  };
+
+  const refs = ({ items }: ScorecardResponse) =>
+    items.map(({ entityRef }) => entityRef);
+
+  const clear = (checklist: Checklist) =>
+    backend.signAll(
+      checklist,
+      [MIKE, 'agent-builder'],
+      [MORTEZA, 'agent-builder'],
+      [SECOND_LEAD, 'ai-coe-lead'],
+    );
+
+  it('has every agent of the catalog as a row that looks no better than it is', async () => {
+    const { items, totals, nextCursor } = await get();
+    expect(items).toEqual([
+      {
+        entityRef: FINANCE,
+        title: 'finance-invoice-recon',
+        owner: 'group:default/finance-ai',
+        tier: null,
+        agentVersion: '1.0',
+        checklistId: null,
+        state: null,
+        outcome: 'none',
+        statuses: PENDING,
+        waitingFor: [],
+        targetLaunchDate: null,
+        openItems: { open: 0, overdue: 0, nextDue: null },
+        postLaunchReviewDue: null,
+        declaredLifecycle: 'pilot',
+        effectiveLifecycle: 'pilot',
+        ungoverned: false,
+      },
+      expect.objectContaining({
+        entityRef: 'component:default/support-triage',
+        agentVersion: null,
+        outcome: 'none',
+      }),
+    ]);
+    expect(nextCursor).toBeUndefined();
+    expect(totals).toMatchObject({
+      agents: 2,
+      lifecycle: { pilot: 2, production: 0 },
+      outcome: { none: 2, cleared: 0, conditional: 0 },
+      state: { none: 2 },
+      ungoverned: 0,
+      readyToSign: 0,
+    });
+    expect(totals.itemStatus[0]).toEqual({
+      pending: 2,
+      pass: 0,
+      warn: 0,
+      fail: 0,
+    });
+  });
+
+  it('follows a checklist from draft to production without a schedule', async () => {
+    const draft = await backend.fillIn();
+    expect(await rowOf(FINANCE)).toMatchObject({
+      tier: 'medium',
+      agentVersion: '1.0',
+      checklistId: draft.id,
+      state: 'draft',
+      outcome: 'incomplete',
+      statuses: [...Array(9).fill('pass'), 'pending'],
+      waitingFor: [
+        { role: 'agent-builder', anyOf: [MORTEZA] },
+        { role: 'agent-builder', anyOf: [MIKE] },
+      ],
+      effectiveLifecycle: 'pilot',
+    });
+    expect((await get()).totals).toMatchObject({ readyToSign: 1 });
+
+    await clear(draft);
+    expect(await rowOf(FINANCE)).toMatchObject({
+      state: 'cleared',
+      outcome: 'cleared',
+      statuses: Array(10).fill('pass'),
+      waitingFor: [],
+      postLaunchReviewDue: '2026-07-13',
+      declaredLifecycle: 'pilot',
+      effectiveLifecycle: 'production',
+    });
+    expect((await get()).totals).toMatchObject({
+      lifecycle: { pilot: 1, production: 1 },
+      outcome: { cleared: 1, none: 1 },
+      readyToSign: 0,
+    });
+  });
+
+  it('keeps the promises of a live version in view behind the next draft', async () => {
+    const warn = (item: ItemContent): ItemContent =>
+      item.number === 2 ? { ...item, declared: 'warn' } : item;
+    let checklist = await backend.fillIn({ sponsor: SPONSOR }, warn);
+    const path = `/checklists/${checklist.id}/open-items`;
+    checklist = await backend.change(MIKE, 'put', path, {
+      revision: checklist.revision,
+      openItems: [
+        { item: 2, missing: 'x', owner: MIKE, dueDate: '2026-06-20' },
+      ],
+    });
+    await backend.signAll(
+      checklist,
+      [MIKE, 'agent-builder'],
+      [MORTEZA, 'agent-builder'],
+      [SPONSOR, 'sponsor'],
+      [SECOND_LEAD, 'ai-coe-lead'],
+    );
+    passTime(1000);
+    await backend.start({ agentVersion: '1.1' });
+
+    expect(await rowOf(FINANCE)).toMatchObject({
+      agentVersion: '1.1',
+      state: 'draft',
+      outcome: 'conditional',
+      statuses: PENDING,
+      openItems: { open: 1, overdue: 0, nextDue: '2026-06-20' },
+      postLaunchReviewDue: '2026-07-13',
+      effectiveLifecycle: 'production',
+    });
+    const mine = await get({ waitingForMe: 'true' }, MIKE);
+    expect(mine.items[0].waitingFor).toEqual([
+      { step: 'fill-in', role: 'agent-builder', anyOf: [MORTEZA, MIKE] },
+      expect.objectContaining({
+        step: 'close-open-item',
+        anyOf: [MIKE],
+        dueDate: '2026-06-20',
+      }),
+    ]);
+    expect(await get({ waitingForMe: 'true' }, DEPARTMENT_HEAD)).toMatchObject({
+      items: [],
+      totals: { agents: 0, waitingForMe: 0 },
+    });
+  });
+
+  it('finds agents that are new, changed or gone in the catalog', async () => {
+    catalog.put(withLifecycle(agentEntity('risky'), 'Production'));
+    catalog.put({
+      ...agentEntity('support-triage'),
+      metadata: { name: 'support-triage', title: 'Support Triage' },
+    });
+    await backend.runTask('scorecard-follow-catalog');
+    await backend.start();
+    catalog.remove(FINANCE);
+    await backend.runTask('scorecard-follow-catalog');
+    expect(refs(await get())).toEqual([
+      'component:default/risky',
+      'component:default/support-triage',
+    ]);
+    expect((await get()).items[0]).toMatchObject({
+      declaredLifecycle: 'Production',
+      effectiveLifecycle: 'pilot',
+      ungoverned: true,
+      waitingFor: [
+        {
+          step: 'start-checklist',
+          role: 'ai-coe-lead',
+          anyOf: [MORTEZA, SECOND_LEAD],
+        },
+      ],
+    });
+
+    // The number of agents is the same, so the change is seen a minute later.
+    catalog.put({
+      ...agentEntity('support-triage'),
+      metadata: { name: 'support-triage', title: 'Triage' },
+    });
+    await backend.runTask('scorecard-follow-catalog');
+    expect((await get()).items[1].title).toBe('Support Triage');
+    passTime(60_000);
+    await backend.runTask('scorecard-follow-catalog');
+    expect((await get()).items[1].title).toBe('Triage');
+  });
+
+  it('looks again at what could not be taken over, and answers the change', async () => {
+    const draft = await backend.start();
+    await knex('scorecard_agents').where('entity_ref', FINANCE).delete();
+    await knex('scorecard_stale').insert({ entity_ref: FINANCE, mark: 'x' });
+    expect(await rowOf(FINANCE)).toBeUndefined();
+    await backend.runTask('scorecard-catch-up');
+    expect(await rowOf(FINANCE)).toMatchObject({ checklistId: draft.id });
+    expect(await knex('scorecard_stale')).toEqual([]);
+  });
+
+  it.each([
+    'title',
+    '-title',
+    'owner',
+    '-owner',
+    'tier',
+    '-tier',
+    'outcome',
+    'targetLaunchDate',
+    '-targetLaunchDate',
+    'nextDue',
+  ])('pages through all agents in the order %s', async sort => {
+    for (let index = 0; index < 12; index++) {
+      const name = `agent-${index % 3}-${index}`;
+      catalog.put({
+        ...agentEntity(name, {
+          annotations: {
+            'pilot-to-prod/tier': ['low', 'high', 'none'][index % 3],
+          },
+        }),
+        ...(index % 4 === 0 && { relations: [] }),
+      });
+    }
+    await backend.runTask('scorecard-follow-catalog');
+    await backend.start();
+    await backend.start({
+      entityRef: 'component:default/support-triage',
+      targetLaunchDate: '2026-07-01',
+    });
+
+    const whole = await get({ sort, limit: '200' });
+    const paged: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await get({ sort, limit: '3', ...(cursor && { cursor }) });
+      expect(page.totals).toEqual(whole.totals);
+      paged.push(...refs(page));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(paged).toEqual(refs(whole));
+    expect(new Set(paged).size).toBe(14);
+
+    const values = whole.items.map(row => sortedValue(row, sort));
+    const known = values.filter(value => value !== null);
+    // What is missing comes last, whichever way the rest goes.
+    expect(values.slice(0, known.length)).toEqual(known);
+    expect(known).toEqual(
+      [...known].sort((a, b) =>
+        sort.startsWith('-') ? b.localeCompare(a) : a.localeCompare(b),
+      ),
+    );
+  });
+
+  it('finds agents by a part of their name, whatever its letters mean elsewhere', async () => {
+    catalog.put({
+      ...agentEntity('odd'),
+      metadata: { name: 'odd', title: '100%_Safe\\Agent' },
+    });
+    await backend.runTask('scorecard-follow-catalog');
+    const found = async (search: string) => refs(await get({ search }));
+    expect(await found('INVOICE')).toEqual([FINANCE]);
+    expect(await found('0%_s')).toEqual(['component:default/odd']);
+    expect(await found('\\AGENT')).toEqual(['component:default/odd']);
+    expect(await found('%i%')).toEqual([]);
+  });
+
+  it.each([
+    ['unknown=1', 'unknown: is not a known property'],
+    ['limit=0', 'limit:'],
+    ['limit=201', 'limit:'],
+    ['sort=size', 'sort:'],
+    ['tier=huge', 'tier:'],
+    ['overdue=false', 'overdue:'],
+    ['item=3', 'itemStatus: goes together with item'],
+    ['item=11&itemStatus=fail', 'item:'],
+    ['cursor=nonsense', 'cursor:'],
+  ])('refuses %s and says why', async (query, message) => {
+    const response = await backend.as(SARAH, 'get', `/scorecard?${query}`);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(message);
+  });
+
+  it('refuses the cursor of another order', async () => {
+    const { nextCursor } = await get({ limit: '1' });
+    const query = new URLSearchParams({ sort: '-title', cursor: nextCursor! });
+    const response = await backend.as(SARAH, 'get', `/scorecard?${query}`);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain('cursor');
+  });
+
+  it('tells nobody who is not signed in', async () => {
+    for (const path of ['/scorecard', '/scorecard/trend', '/scorecard.csv']) {
+      expect(
+        (await backend.call(mockCredentials.none.header(), 'get', path)).status,
+      ).toBe(401);
+    }
+  });
+});
+
+function withLifecycle(entity: Entity, lifecycle: string): Entity {
+  return { ...entity, spec: { ...entity.spec, lifecycle } };
+}
+
+function sortedValue(row: ScorecardRow, sort: string): string | null {
+  switch (sort.replace('-', '')) {
+    case 'nextDue':
+      return row.openItems.nextDue;
+    case 'title':
+      return row.title.toLowerCase();
+    default:
+      return row[sort.replace('-', '') as 'owner' | 'tier'];
+  }
+}

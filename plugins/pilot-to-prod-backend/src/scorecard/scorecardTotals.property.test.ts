@@ -1,0 +1,340 @@
+import {
+  dayOf,
+  ScorecardRequest,
+  ScorecardResponse,
+  ScorecardRow,
+  ScorecardTotals,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  AuthorizeResult,
+  isPermission,
+} from '@backstage/plugin-permission-common';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import { checklistReadPermission } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import fc from 'fast-check';
+import type { Knex } from 'knex';
+import { agentEntity, catalogEntities } from '../__testUtils__/catalogEntities';
+import {
+  permissionPolicy,
+  PERMISSIONS_ENABLED,
+} from '../__testUtils__/permissionPolicy';
+import {
+  MIKE,
+  MORTEZA,
+  SARAH,
+  startBackend,
+  TestBackend,
+  TODAY,
+  VISITOR,
+} from '../__testUtils__/startBackend';
+import { TestCatalog } from '../__testUtils__/TestCatalog';
+import {
+  checklistConditions,
+  createChecklistConditionalDecision,
+} from '../authorization/permissionRules';
+import type { AgentSummary } from './AgentSummary';
+import { DatabaseScorecardStore } from './DatabaseScorecardStore';
+import { hashOfEntity } from './summarizeAgent';
+
+const STATUSES = ['pending', 'pass', 'warn', 'fail'] as const;
+const STATES = [
+  'draft',
+  'in-review',
+  'cleared',
+  'conditional',
+  'blocked',
+  'revoked',
+] as const;
+const OUTCOMES = [
+  'none',
+  'incomplete',
+  'blocked',
+  'conditional',
+  'cleared',
+  'revoked',
+] as const;
+const OWNERS = ['group:default/a', 'group:default/b'];
+const AGENTS = 60;
+
+/**
+ * How the callers differ: all is shown to Sarah, every second agent is hidden
+ * from the visitor by the catalog, Mike sees only what he builds or what has a
+ * low tier, and Morteza sees neither the hidden ones nor high tiers.
+ */
+const CALLERS: Record<string, (row: Known) => boolean> = {
+  [SARAH]: () => true,
+  [VISITOR]: ({ hidden }) => !hidden,
+  [MIKE]: ({ row, summary }) =>
+    row.checklistId === null ||
+    row.tier === 'low' ||
+    summary.builders.includes(MIKE),
+  [MORTEZA]: ({ row, hidden }) =>
+    !hidden && (row.checklistId === null || row.tier !== 'high'),
+};
+
+interface Known {
+  row: ScorecardRow;
+  summary: AgentSummary;
+  hidden: boolean;
+}
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+describe.each(databases.eachSupportedId())(
+  'scorecard totals on %s',
+  databaseId => {
+    let knex: Knex;
+    let backend: TestBackend;
+    let known: Known[];
+
+    beforeAll(async () => {
+      knex = await databases.init(databaseId);
+      const agents = fc.sample(agentArbitrary, { numRuns: AGENTS, seed: 7 });
+      const catalog = new TestCatalog([
+        ...catalogEntities.filter(({ kind }) => kind !== 'Component'),
+        ...agents.map((_, index) => entityOf(index)),
+      ]);
+      catalog.hide(
+        (entity, userRef) =>
+          [VISITOR, MORTEZA].includes(userRef) && isHidden(entity),
+      );
+      backend = await startBackend({
+        knex,
+        catalog,
+        config: PERMISSIONS_ENABLED,
+        features: permissionPolicy(({ permission }, user) => {
+          const userRef = user?.info.userEntityRef ?? '';
+          if (
+            isPermission(permission, catalogEntityReadPermission) &&
+            [VISITOR, MORTEZA].includes(userRef)
+          ) {
+            // What the condition says is the catalog's to know.
+            return {
+              result: AuthorizeResult.CONDITIONAL,
+              pluginId: 'catalog',
+              resourceType: 'catalog-entity',
+              conditions: {
+                rule: 'HAS_LABEL',
+                resourceType: 'catalog-entity',
+                params: { label: 'seen' },
+              },
+            };
+          }
+          if (isPermission(permission, checklistReadPermission)) {
+            if (userRef === MIKE) {
+              return createChecklistConditionalDecision(permission, {
+                anyOf: [
+                  checklistConditions.hasTier({ tiers: ['low'] }),
+                  checklistConditions.isBuilder({ userRefs: [MIKE] }),
+                ],
+              });
+            }
+            if (userRef === MORTEZA) {
+              return createChecklistConditionalDecision(permission, {
+                not: checklistConditions.hasTier({ tiers: ['high'] }),
+              });
+            }
+          }
+          return { result: AuthorizeResult.ALLOW };
+        }),
+      });
+      const store = new DatabaseScorecardStore(knex);
+      known = [];
+      for (const [index, drawn] of agents.entries()) {
+        const entity = entityOf(index);
+        const summary = summaryOf(entity, drawn);
+        await store.put(summary, backend.clock.now());
+        known.push({ row: summary.row, summary, hidden: isHidden(entity) });
+      }
+    });
+
+    afterAll(() => backend.stop());
+
+    it('equal a plain recount for any filter and caller', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          filterArbitrary,
+          fc.constantFrom(...Object.keys(CALLERS)),
+          async (filter, caller) => {
+            const expected = known
+              .filter(CALLERS[caller])
+              .filter(each => fulfils(each, filter, caller));
+            const { rows, totals } = await readAll(filter, caller);
+            expect(rows.map(({ entityRef }) => entityRef).sort()).toEqual(
+              expected.map(({ row }) => row.entityRef).sort(),
+            );
+            expect(totals).toEqual(recount(expected, caller));
+          },
+        ),
+        { numRuns: 150 },
+      );
+    }, 120_000);
+
+    async function readAll(filter: ScorecardRequest, caller: string) {
+      const rows: ScorecardRow[] = [];
+      let page: ScorecardResponse;
+      let cursor: string | undefined;
+      do {
+        const query = new URLSearchParams(
+          Object.entries({ ...filter, limit: 17, cursor })
+            .filter(([, value]) => value !== undefined)
+            .map(([key, value]) => [key, String(value)]),
+        );
+        const response = await backend.as(caller, 'get', `/scorecard?${query}`);
+        expect([response.status, response.body.error]).toEqual([
+          200,
+          undefined,
+        ]);
+        page = response.body;
+        rows.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor);
+      return { rows, totals: page.totals };
+    }
+  },
+);
+
+const agentArbitrary = fc.record({
+  state: fc.option(fc.constantFrom(...STATES)),
+  outcome: fc.constantFrom(...OUTCOMES),
+  tier: fc.constantFrom('low' as const, 'medium' as const, 'high' as const),
+  owner: fc.option(fc.constantFrom(...OWNERS)),
+  statuses: fc.array(fc.constantFrom(...STATUSES), {
+    minLength: 10,
+    maxLength: 10,
+  }),
+  lifecycle: fc.constantFrom('pilot', 'production', 'experimental', null),
+  ungoverned: fc.boolean(),
+  overdue: fc.nat(2),
+  readyToSign: fc.boolean(),
+  awaited: fc.subarray([SARAH, VISITOR, MIKE, MORTEZA]),
+  builders: fc.subarray([MIKE, MORTEZA]),
+});
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.option(arbitrary, { nil: undefined, freq: 3 });
+
+const filterArbitrary: fc.Arbitrary<ScorecardRequest> = fc
+  .record({
+    tier: maybe(fc.constantFrom('low' as const, 'high' as const)),
+    state: maybe(fc.constantFrom('none' as const, ...STATES)),
+    outcome: maybe(fc.constantFrom(...OUTCOMES)),
+    owner: maybe(fc.constantFrom(...OWNERS)),
+    lifecycle: maybe(fc.constantFrom('pilot', 'production', 'experimental')),
+    search: maybe(fc.constantFrom('agent-1', 'AGENT', '3', '%')),
+    status: maybe(
+      fc.record({
+        item: fc.integer({ min: 1, max: 10 }),
+        itemStatus: fc.constantFrom(...STATUSES),
+      }),
+    ),
+    ungoverned: maybe(fc.constant(true as const)),
+    overdue: maybe(fc.constant(true as const)),
+    readyToSign: maybe(fc.constant(true as const)),
+    waitingForMe: maybe(fc.constant(true as const)),
+  })
+  .map(({ status, ...rest }) => ({ ...rest, ...status }));
+
+/** What a filter means, said once more without a database. */
+function fulfils(
+  { row, summary }: Known,
+  filter: ScorecardRequest,
+  caller: string,
+): boolean {
+  const checks: boolean[] = [
+    !filter.tier || row.tier === filter.tier,
+    !filter.state || (row.state ?? 'none') === filter.state,
+    !filter.outcome || row.outcome === filter.outcome,
+    !filter.owner || row.owner === filter.owner,
+    !filter.lifecycle || row.effectiveLifecycle === filter.lifecycle,
+    !filter.search ||
+      row.entityRef.includes(filter.search.toLocaleLowerCase('en-US')),
+    !filter.item || row.statuses[filter.item - 1] === filter.itemStatus,
+    !filter.ungoverned || row.ungoverned,
+    !filter.overdue || row.openItems.overdue > 0,
+    !filter.readyToSign || summary.readyToSign,
+    !filter.waitingForMe || isAwaited(row, caller),
+  ];
+  return checks.every(Boolean);
+}
+
+function recount(agents: Known[], caller: string): ScorecardTotals {
+  const count = (test: (each: Known) => boolean) => agents.filter(test).length;
+  const by = <K extends string>(keys: readonly K[], of: (each: Known) => K) =>
+    Object.fromEntries(
+      keys.map(key => [key, count(each => of(each) === key)]),
+    ) as Record<K, number>;
+  const lifecycles = [
+    ...new Set(agents.map(({ row }) => row.effectiveLifecycle ?? 'none')),
+  ];
+  return {
+    agents: agents.length,
+    lifecycle: {
+      pilot: 0,
+      production: 0,
+      ...by(lifecycles, ({ row }) => row.effectiveLifecycle ?? 'none'),
+    },
+    outcome: by(OUTCOMES, ({ row }) => row.outcome),
+    state: by(['none', ...STATES], ({ row }) => row.state ?? 'none'),
+    itemStatus: Array.from({ length: 10 }, (_, index) =>
+      by(STATUSES, ({ row }) => row.statuses[index]),
+    ),
+    ungoverned: count(({ row }) => row.ungoverned),
+    overdue: count(({ row }) => row.openItems.overdue > 0),
+    readyToSign: count(({ summary }) => summary.readyToSign),
+    waitingForMe: count(({ row }) => isAwaited(row, caller)),
+  };
+}
+
+function isAwaited({ waitingFor }: ScorecardRow, caller: string): boolean {
+  return waitingFor.some(({ anyOf }) => anyOf.includes(caller));
+}
+
+function entityOf(index: number): Entity {
+  return agentEntity(`agent-${index}`);
+}
+
+function isHidden({ metadata }: Entity): boolean {
+  return Number(metadata.name.replace('agent-', '')) % 2 === 1;
+}
+
+type Drawn = typeof agentArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+function summaryOf(entity: Entity, drawn: Drawn): AgentSummary {
+  const { name } = entity.metadata;
+  const entityRef = `component:default/${name}`;
+  const withChecklist = drawn.state !== null;
+  const row: ScorecardRow = {
+    entityRef,
+    title: name,
+    owner: drawn.owner,
+    tier: drawn.tier,
+    agentVersion: '1.0',
+    checklistId: withChecklist ? `checklist-of-${name}` : null,
+    state: drawn.state,
+    outcome: drawn.outcome,
+    statuses: drawn.statuses,
+    waitingFor: [{ step: 'sign', role: 'ai-coe-lead', anyOf: drawn.awaited }],
+    targetLaunchDate: null,
+    openItems: { open: drawn.overdue, overdue: drawn.overdue, nextDue: null },
+    postLaunchReviewDue: null,
+    declaredLifecycle: drawn.lifecycle,
+    effectiveLifecycle: drawn.lifecycle,
+    ungoverned: drawn.ungoverned,
+  };
+  return {
+    row,
+    revision: 1,
+    entityHash: hashOfEntity(entity),
+    assessedOn: dayOf(`${TODAY}T00:00:00Z`),
+    searchText: entityRef,
+    readyToSign: drawn.readyToSign,
+    owners: drawn.owner === null ? [] : [drawn.owner],
+    builders: withChecklist ? drawn.builders : [],
+    blockers: [],
+    stateSince: null,
+    signings: [],
+  };
+}
