@@ -4,9 +4,11 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { registerActions } from './actions/registerActions';
 import { Attestor } from './attestation/Attestor';
 import { SigningKeyStore } from './attestation/SigningKeyStore';
 import { ChecklistAuthorizer } from './authorization/ChecklistAuthorizer';
@@ -51,6 +53,7 @@ export const pilotToProdPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -118,6 +121,45 @@ export const pilotToProdPlugin = createBackendPlugin({
           store: new ProposalStore(knex),
         });
 
+        const useCases = {
+          proposals,
+          checklists: ChecklistService.create({
+            authorizer,
+            clock: deps.clock,
+            directory,
+            importer: DocumentImporter.create({ directory, settings }),
+            presenter,
+            registry,
+            settings,
+            writer: ChangeWriter.create({
+              announcer,
+              attestor,
+              presenter,
+              registry,
+              scorecard: updater,
+            }),
+          }),
+          reader: ChecklistReader.create({
+            authorizer,
+            integrity,
+            presenter,
+            registry,
+            settings,
+          }),
+          scorecard: ScorecardReader.create({
+            authorizer,
+            clock: deps.clock,
+            store: scorecards,
+          }),
+          gate: GateService.create({
+            authorizer,
+            clock: deps.clock,
+            directory,
+            integrity,
+            registry,
+          }),
+        };
+
         deps.permissionsRegistry.addResourceType({
           resourceRef: checklistResourceRef,
           permissions: pilotToProdPermissions,
@@ -133,44 +175,10 @@ export const pilotToProdPlugin = createBackendPlugin({
             attestor,
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
-            proposals,
-            checklists: ChecklistService.create({
-              authorizer,
-              clock: deps.clock,
-              directory,
-              importer: DocumentImporter.create({ directory, settings }),
-              presenter,
-              registry,
-              settings,
-              writer: ChangeWriter.create({
-                announcer,
-                attestor,
-                presenter,
-                registry,
-                scorecard: updater,
-              }),
-            }),
-            reader: ChecklistReader.create({
-              authorizer,
-              integrity,
-              presenter,
-              registry,
-              settings,
-            }),
-            scorecard: ScorecardReader.create({
-              authorizer,
-              clock: deps.clock,
-              store: scorecards,
-            }),
-            gate: GateService.create({
-              authorizer,
-              clock: deps.clock,
-              directory,
-              integrity,
-              registry,
-            }),
+            ...useCases,
           }),
         );
+        registerActions({ ...deps, ...useCases, authorizer });
       },
     });
   },
