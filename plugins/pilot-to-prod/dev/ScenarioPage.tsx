@@ -1,24 +1,14 @@
-import { ApiProvider } from '@backstage/core-app-api';
-import { identityApiRef } from '@backstage/core-plugin-api';
-import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
-import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { mockApis, TestApiRegistry } from '@backstage/test-utils';
 import { Select } from '@backstage/ui';
-import { ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'react-router-dom';
-import useAsync from 'react-use/lib/useAsync';
-import {
-  agentEntity,
-  PEOPLE,
-  peopleEntities,
-} from '../src/__testUtils__/people';
+import { PEOPLE } from '../src/__testUtils__/people';
 import { arrange, scenarios } from '../src/__testUtils__/scenarios';
-import { pilotToProdApiRef } from '../src/api';
+import { Stage } from './Stage';
 
 type ScenarioName = keyof typeof scenarios;
 
 /**
- * The tab in a state of one's choice, on an API in memory. `?scenario=` and
+ * The tab, or the card, in a state of one's choice, on an API in memory. `?scenario=` and
  * `?as=` choose the state and the person who looks.
  */
 export function ScenarioPage({ children }: { children: ReactNode }) {
@@ -63,38 +53,10 @@ export function ScenarioPage({ children }: { children: ReactNode }) {
         />
       </div>
       <div data-visit={visit}>
-        <Stage key={visit} name={name} user={user}>
+        <Stage key={visit} arrange={() => arrange(name)} user={user}>
           {children}
         </Stage>
       </div>
     </div>
   );
-}
-
-function Stage(props: {
-  name: ScenarioName;
-  user: string;
-  children: ReactNode;
-}) {
-  const { name, user, children } = props;
-  const { value: api } = useAsync(async () => {
-    const arranged = await arrange(name);
-    arranged.options.user = user;
-    return arranged;
-  }, [name, user]);
-  const apis = useMemo(
-    () =>
-      api &&
-      TestApiRegistry.from(
-        [pilotToProdApiRef, api],
-        [catalogApiRef, catalogApiMock({ entities: peopleEntities })],
-        [identityApiRef, mockApis.identity({ userEntityRef: user })],
-      ),
-    [api, user],
-  );
-  return apis ? (
-    <ApiProvider apis={apis}>
-      <EntityProvider entity={agentEntity}>{children}</EntityProvider>
-    </ApiProvider>
-  ) : null;
 }

@@ -11,10 +11,17 @@ import {
   ApiBlueprint,
   configApiRef,
   createFrontendPlugin,
+  createRouteRef,
   discoveryApiRef,
   fetchApiRef,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  CatalogFilterBlueprint,
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { RiRocketLine } from '@remixicon/react';
 import { pilotToProdApiRef } from './api';
 
 export { pilotToProdTranslationRef } from './translation';
@@ -49,6 +56,54 @@ export const pilotToProdEntityContent =
     },
   });
 
+const scorecardRouteRef = createRouteRef();
+
+/**
+ * The page with all agents, and its entry in the app's navigation.
+ *
+ * @alpha
+ */
+export const pilotToProdPage = PageBlueprint.make({
+  params: {
+    path: '/pilot-to-prod',
+    title: 'Pilot to Prod',
+    icon: <RiRocketLine />,
+    routeRef: scorecardRouteRef,
+    loader: () =>
+      import('./components/ScorecardPage').then(m => <m.ScorecardPage />),
+  },
+});
+
+/**
+ * The card on the overview of agents.
+ *
+ * @alpha
+ */
+export const pilotToProdEntityCard = EntityCardBlueprint.makeWithOverrides({
+  factory(originalFactory, { apis }) {
+    return originalFactory({
+      type: 'info',
+      filter: readAgentFilter(apis.get(configApiRef)!),
+      loader: () =>
+        import('./components/OverviewCard').then(m => <m.OverviewCard />),
+    });
+  },
+});
+
+/**
+ * The filter of the catalog's list by outcome.
+ *
+ * @alpha
+ */
+export const pilotToProdCatalogFilter = CatalogFilterBlueprint.make({
+  params: {
+    loader: () =>
+      import('./components/OutcomeFilter').then(m => (
+        <m.PilotToProdOutcomePicker />
+      )),
+  },
+});
+
 /**
  * The Pilot to Prod plugin.
  *
@@ -58,5 +113,12 @@ export default createFrontendPlugin({
   pluginId: 'pilot-to-prod',
   title: 'Pilot to Prod',
   info: { packageJson: () => import('../package.json') },
-  extensions: [pilotToProdApi, pilotToProdEntityContent],
+  routes: { root: scorecardRouteRef },
+  extensions: [
+    pilotToProdApi,
+    pilotToProdEntityContent,
+    pilotToProdPage,
+    pilotToProdEntityCard,
+    pilotToProdCatalogFilter,
+  ],
 });

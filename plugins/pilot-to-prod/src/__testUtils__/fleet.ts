@@ -1,5 +1,7 @@
+import type { Entity } from '@backstage/catalog-model';
 import {
   addDays,
+  ANNOTATIONS,
   AwaitedStep,
   dayOf,
   ItemStatus,
@@ -185,3 +187,17 @@ export function manyAgents(count: number): ScorecardRow[] {
     }),
   );
 }
+
+/** The same agents as the catalog has them. */
+export const agentsOfFleet: Entity[] = FLEET.map(row => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: row.entityRef.split('/')[1],
+    namespace: 'default',
+    annotations: { [ANNOTATIONS.OUTCOME]: row.outcome },
+  },
+  spec: { type: 'ai-agent', lifecycle: row.effectiveLifecycle },
+  relations:
+    row.owner === null ? [] : [{ type: 'ownedBy', targetRef: row.owner }],
+}));

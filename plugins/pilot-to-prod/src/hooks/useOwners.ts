@@ -1,13 +1,16 @@
 import { ANNOTATIONS } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { useApi } from '@backstage/core-plugin-api';
+import { useApi, useApiHolder } from '@backstage/core-plugin-api';
 import {
+  CATALOG_FILTER_EXISTS,
   catalogApiRef,
-  entityPresentationSnapshot,
+  defaultEntityPresentation,
+  entityPresentationApiRef,
 } from '@backstage/plugin-catalog-react';
-import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import useAsync from 'react-use/lib/useAsync';
 
 const OWNED_BY = 'relations.ownedBy';
+
+const AS_OWNER = { defaultKind: 'group', defaultNamespace: 'default' };
 
 /** Somebody who owns agents. */
 export interface Owner {
@@ -21,6 +24,7 @@ export interface Owner {
  */
 export function useOwners(): Owner[] {
   const catalogApi = useApi(catalogApiRef);
+  const presentationApi = useApiHolder().get(entityPresentationApiRef);
   const { value } = useAsync(async () => {
     const { facets } = await catalogApi.getEntityFacets({
       filter: {
@@ -28,17 +32,16 @@ export function useOwners(): Owner[] {
       },
       facets: [OWNED_BY],
     });
-    return (facets[OWNED_BY] ?? [])
-      .map(({ value: ref }) => ({ ref, name: nameOfOwner(ref) }))
-      .sort((a, b) => a.name.localeCompare(b.name));
-  }, [catalogApi]);
+    const owners = await Promise.all(
+      (facets[OWNED_BY] ?? []).map(async ({ value: ref }) => {
+        const shown = presentationApi
+          ? await presentationApi.forEntity(ref, AS_OWNER).promise
+          : defaultEntityPresentation(ref, AS_OWNER);
+        return { ref, name: shown.primaryTitle };
+      }),
+    );
+    return owners.sort((a, b) => a.name.localeCompare(b.name));
+  }, [catalogApi, presentationApi]);
+  // A filter to choose from is a comfort: without the catalog there is none.
   return value ?? [];
-}
-
-/** What an owner is called, by their entity ref. */
-export function nameOfOwner(ref: string): string {
-  return entityPresentationSnapshot(ref, {
-    defaultKind: 'group',
-    defaultNamespace: 'default',
-  }).primaryTitle;
 }

@@ -17,7 +17,7 @@ export function useScorecardQuery() {
   const change = useCallback(
     (part: Partial<ScorecardQuery>, options: { replace?: boolean } = {}) =>
       setParams(
-        before => writeQuery({ ...readQuery(before), ...part }),
+        before => writeQuery({ ...readQuery(before), ...part }, before),
         options,
       ),
     [setParams],

@@ -7,7 +7,7 @@ export const scorecardMessages = {
     view: {
       scorecard: 'Scorecard',
       waiting: 'Waiting for me',
-      waitingCount: 'Waiting for me ({{count}})',
+      waitingCount: 'Waiting for me ({{agents}})',
       trends: 'Trends',
     },
     loading: 'Loading the scorecard',
@@ -145,7 +145,7 @@ export const scorecardMessages = {
       'review-after-launch': 'Record the post-launch review due {{day}}',
     },
     page: {
-      range: '1–{{last}} of {{count}}',
+      range: '1–{{last}} of {{agents}}',
       more: 'Load more',
       loaded_one: 'One more agent loaded',
       loaded_other: '{{count}} more agents loaded',

@@ -16,14 +16,20 @@ const ICONS = {
   pending: RiMoreLine,
 };
 
+interface StatusIconProps {
+  status: ItemStatus;
+  /** Read out in place of the status's word, and shown under the pointer. */
+  label?: string;
+}
+
 /** An item's status as a sign of its own shape and colour, with its word. */
-export function StatusIcon({ status }: { status: ItemStatus }) {
+export function StatusIcon({ status, label }: StatusIconProps) {
   const t = useT();
   const Icon = ICONS[status];
   return (
-    <span className={styles.icon} data-status={status}>
+    <span className={styles.icon} data-status={status} title={label}>
       <Icon size={16} aria-hidden="true" />
-      <VisuallyHidden>{t(`status.${status}`)}</VisuallyHidden>
+      <VisuallyHidden>{label ?? t(`status.${status}`)}</VisuallyHidden>
     </span>
   );
 }

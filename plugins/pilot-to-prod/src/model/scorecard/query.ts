@@ -16,6 +16,12 @@ const FILTER_NAMES = Object.keys(filterFields) as (keyof ScorecardFilter)[];
 
 const DEFAULT_SORT: ScorecardSort = 'title';
 
+/** All agents, by name. */
+export const WHOLE_SCORECARD: ScorecardQuery = {
+  filter: {},
+  sort: DEFAULT_SORT,
+};
+
 /**
  * Reads a query from the page's address. What it does not understand is left
  * out, so that an old or mistyped link still shows something.
@@ -36,9 +42,17 @@ export function readQuery(params: URLSearchParams): ScorecardQuery {
   };
 }
 
-/** The address of a query; each query has one only. */
-export function writeQuery({ filter, sort }: ScorecardQuery): URLSearchParams {
-  const params = new URLSearchParams();
+/**
+ * The address of a query; each query has one only.
+ *
+ * @param address - of the page as it is; what is not of the query stays in it
+ */
+export function writeQuery(
+  { filter, sort }: ScorecardQuery,
+  address: URLSearchParams,
+): URLSearchParams {
+  const params = new URLSearchParams(address);
+  [...FILTER_NAMES, 'sort'].forEach(name => params.delete(name));
   const complete = inPairs(filter);
   for (const name of FILTER_NAMES) {
     const value = complete[name];

@@ -1,7 +1,14 @@
-import type { ScorecardRow } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  AwaitedStep,
+  awaitedSteps,
+  Checklist,
+  ChecklistState,
+  dayOf,
+  ScorecardRow,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Tone } from '../../components/Pill';
 
-/** Where an agent stands, in the words of the pill of its row. */
+/** Where an agent stands, in the words of a pill. */
 export type Standing =
   | 'none'
   | 'ungoverned'
@@ -28,33 +35,43 @@ export const TONES: Record<Standing, Tone> = {
   revoked: 'danger',
 };
 
-/** Where an agent stands; an ungoverned one says so beside it. */
+/** Where the agent of a row stands; an ungoverned one says so beside it. */
 export function standingsOf(row: ScorecardRow): Standing[] {
-  if (row.state === null) {
-    return [row.ungoverned ? 'ungoverned' : 'none'];
+  const { state, outcome, waitingFor, ungoverned } = row;
+  if (state === null) {
+    return [ungoverned ? 'ungoverned' : 'none'];
   }
-  const standing = standingOfChecklist(row);
-  return row.ungoverned ? [standing, 'ungoverned'] : [standing];
+  const standing = standingIn(state, outcome === 'blocked', waitingFor);
+  return ungoverned ? [standing, 'ungoverned'] : [standing];
 }
 
-function standingOfChecklist(row: ScorecardRow): Standing {
-  switch (row.state) {
+/** Where an agent stands, by its checklist alone. */
+export function standingOf(checklist: Checklist): Standing {
+  return standingIn(
+    checklist.state,
+    checklist.decision.outcome === 'blocked',
+    awaitedSteps(checklist, dayOf(new Date())),
+  );
+}
+
+function standingIn(
+  state: ChecklistState,
+  isBlocked: boolean,
+  waitingFor: AwaitedStep[],
+): Standing {
+  switch (state) {
     case 'draft':
-    case 'in-review':
-      if (row.outcome === 'blocked') {
+      if (isBlocked) {
         return 'blocked';
       }
-      if (row.state === 'in-review') {
-        return 'in-review';
-      }
-      return row.waitingFor.some(({ step }) => step === 'sign')
+      return waitingFor.some(({ step }) => step === 'sign')
         ? 'ready'
         : 'incomplete';
-    case 'cleared':
-    case 'conditional':
-    case 'revoked':
-      return row.state;
-    default:
+    case 'in-review':
+      return isBlocked ? 'blocked' : state;
+    case 'blocked':
       return 'returned';
+    default:
+      return state;
   }
 }

@@ -1,0 +1,2 @@
+export { PilotToProdOutcomeFilter } from './PilotToProdOutcomeFilter';
+export { PilotToProdOutcomePicker } from './PilotToProdOutcomePicker';

@@ -1,0 +1,72 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { ButtonLink, Skeleton, Text } from '@backstage/ui';
+import { useChecklists } from '../../hooks/useChecklists';
+import { PeopleProvider } from '../../hooks/PeopleProvider';
+import { useT } from '../../hooks/useT';
+import { useTabLink } from '../../hooks/useTabLink';
+import { useViewer } from '../../hooks/useViewer';
+import { peopleIn } from '../../model/peopleIn';
+import { contrast } from '../contrast';
+import { ProblemAlert } from '../ProblemAlert';
+import { ChecklistSummary } from './ChecklistSummary';
+import { NoChecklist } from './NoChecklist';
+import styles from './OverviewCard.module.css';
+
+/** Where the agent whose page this is stands, and the way to its tab. */
+export function OverviewCard() {
+  const t = useT();
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  const href = useTabLink()(entityRef);
+  const viewer = useViewer();
+  const { state, retry } = useChecklists(entityRef);
+  const [checklist] = state.status === 'loaded' ? state.checklists : [];
+  return (
+    <EntityInfoCard
+      title={t('card.title')}
+      className={contrast.readable}
+      footerActions={
+        state.status === 'loaded' && (
+          <ButtonLink href={href} variant="secondary">
+            {checklist ? t('card.open') : t('card.start')}
+          </ButtonLink>
+        )
+      }
+    >
+      {content()}
+    </EntityInfoCard>
+  );
+
+  function content() {
+    if (state.status === 'failed') {
+      return state.problem.kind === 'forbidden' ? (
+        <Text as="p" variant="body-medium" color="secondary">
+          {t('forbidden.title')}
+        </Text>
+      ) : (
+        <ProblemAlert problem={state.problem} onRetry={retry} />
+      );
+    }
+    if (state.status === 'loading' || viewer === undefined) {
+      return (
+        <div
+          className={styles.loading}
+          role="status"
+          aria-busy="true"
+          aria-label={t('card.loading')}
+        >
+          <Skeleton width={80} height={80} rounded />
+          <Skeleton width="60%" height={20} />
+        </div>
+      );
+    }
+    return checklist === undefined ? (
+      <NoChecklist entity={entity} />
+    ) : (
+      <PeopleProvider refs={peopleIn(checklist)}>
+        <ChecklistSummary checklist={checklist} viewer={viewer} href={href} />
+      </PeopleProvider>
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import { Container, Header } from '@backstage/ui';
+import {
+  Route,
+  Routes,
+  useLocation,
+  useResolvedPath,
+  useSearchParams,
+} from 'react-router-dom';
+import { useScorecardQuery } from '../../hooks/useScorecardQuery';
+import { useScorecardTotals } from '../../hooks/useScorecardTotals';
+import { useT } from '../../hooks/useT';
+import { useViewer } from '../../hooks/useViewer';
+import {
+  ScorecardQuery,
+  WHOLE_SCORECARD,
+  writeQuery,
+} from '../../model/scorecard/query';
+import { contrast } from '../contrast';
+import { TrendView } from '../TrendView';
+import { LoadingScorecard } from './LoadingScorecard';
+import { ScorecardView } from './ScorecardView';
+import { WaitingView } from './WaitingView';
+import styles from './ScorecardPage.module.css';
+
+const FOR_ME = { waitingForMe: true } as const;
+
+/** All agents at a glance, what waits for the reader, and how it came about. */
+export function ScorecardPage() {
+  const t = useT();
+  const viewer = useViewer();
+  const { pathname: base } = useResolvedPath('.');
+  const { pathname } = useLocation();
+  const { query } = useScorecardQuery();
+  const waiting = useScorecardTotals(FOR_ME)?.agents;
+
+  const [params] = useSearchParams();
+  const linkTo = (path: string, asked: ScorecardQuery) => {
+    const search = writeQuery(asked, params).toString();
+    return `${base}${path}${search && `?${search}`}`;
+  };
+  const tabs = [
+    {
+      id: 'scorecard',
+      label: t('scorecard.view.scorecard'),
+      href: linkTo('', query),
+    },
+    {
+      id: 'waiting',
+      label:
+        waiting === undefined
+          ? t('scorecard.view.waiting')
+          : t('scorecard.view.waitingCount', { agents: `${waiting}` }),
+      href: linkTo('/waiting', WHOLE_SCORECARD),
+    },
+    {
+      id: 'trends',
+      label: t('scorecard.view.trends'),
+      href: linkTo('/trends', query),
+    },
+  ];
+  const active =
+    tabs.slice(1).find(({ id }) => pathname.startsWith(`${base}/${id}`)) ??
+    tabs[0];
+
+  return (
+    <div className={`${styles.page} ${contrast.readable}`}>
+      <Header
+        title={t('scorecard.heading')}
+        tags={[{ label: t('scorecard.section') }]}
+        tabs={tabs}
+        activeTabId={active.id}
+      />
+      <Container className={styles.content}>
+        {viewer === undefined ? (
+          <LoadingScorecard label={t('scorecard.loading')} />
+        ) : (
+          <Routes>
+            <Route path="waiting" element={<WaitingView viewer={viewer} />} />
+            <Route path="trends" element={<TrendView />} />
+            <Route path="*" element={<ScorecardView />} />
+          </Routes>
+        )}
+      </Container>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type {
+  ScorecardFilter,
+  ScorecardTotals,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { Skeleton } from '@backstage/ui';
+import { useT } from '../../hooks/useT';
+import {
+  pressCard,
+  pressedCard,
+  TOTAL_CARDS,
+} from '../../model/scorecard/totalCards';
+import styles from './TotalCards.module.css';
+
+interface TotalCardsProps {
+  totals: ScorecardTotals | undefined;
+  filter: ScorecardFilter;
+  onFilter: (filter: ScorecardFilter) => void;
+}
+
+/** The numbers at a glance; a press on one shows only those agents. */
+export function TotalCards({ totals, filter, onFilter }: TotalCardsProps) {
+  const t = useT();
+  const pressed = pressedCard(filter);
+  const format = new Intl.NumberFormat();
+  return (
+    <div
+      role="group"
+      aria-label={t('scorecard.totals.label')}
+      className={styles.cards}
+    >
+      {TOTAL_CARDS.map(card => (
+        <button
+          key={card.key}
+          type="button"
+          className={styles.card}
+          data-card={card.key}
+          aria-pressed={card === pressed}
+          onClick={() => onFilter(pressCard(filter, card))}
+        >
+          <span className={styles.name}>
+            {t(`scorecard.totals.${card.key}`)}
+          </span>
+          {totals ? (
+            <span className={styles.number}>
+              {format.format(card.count(totals))}
+            </span>
+          ) : (
+            <Skeleton width={48} height={30} />
+          )}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { ScorecardPage } from './ScorecardPage';
+export { StandaloneScorecardPage } from './StandaloneScorecardPage';

@@ -1,0 +1,2 @@
+export { ScorecardTable } from './ScorecardTable';
+export { StandingPills } from './StandingPills';

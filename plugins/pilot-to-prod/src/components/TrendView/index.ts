@@ -1,0 +1,1 @@
+export { TrendView } from './TrendView';
