@@ -26,7 +26,11 @@ const onOtherPorts = PORTAL_PORT
   : '';
 
 /** Tests of the tab in every state, which the portal's data does not have. */
-const ON_DEVELOPMENT_APP = ['classic.test.ts', 'states.test.ts'];
+const ON_DEVELOPMENT_APP = [
+  'classic.test.ts',
+  'states.test.ts',
+  'unsaved.test.ts',
+];
 
 export default defineConfig({
   testDir: '.',

@@ -25,6 +25,8 @@ import {
 import { renderDocument } from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
 import { FakeScorecard } from './FakeScorecard';
 
+type EventData = ChecklistEvent['data'];
+
 /**
  * Pilot to Prod in memory, for tests and the development app. It keeps real
  * checklists and runs the real rules, but lets everybody do everything.
@@ -160,16 +162,19 @@ export class FakePilotToProdApi implements PilotToProdApi {
       facts: { ...this.options.facts, lockedCriteria: null },
     };
     this.checklists = [checklist, ...this.checklists];
-    return this.#change(checklist.id, 0, 'created', {}, () => ({}));
+    const data = { ...request } as EventData;
+    return this.#change(checklist.id, 0, 'created', data, () => ({}));
   }
 
   updateChecklist(id: string, { revision, ...header }: UpdateChecklistRequest) {
-    return this.#change(id, revision, 'header-changed', {}, () => header);
+    const data = header as EventData;
+    return this.#change(id, revision, 'header-changed', data, () => header);
   }
 
   saveItem(id: string, number: number, request: SaveItemRequest) {
     const { revision, ...content } = request;
-    return this.#change(id, revision, 'item-saved', { number }, checklist => ({
+    const data = { number, ...JSON.parse(JSON.stringify(content)) };
+    return this.#change(id, revision, 'item-saved', data, checklist => ({
       items: checklist.items.map(item =>
         item.number === number
           ? {
@@ -184,11 +189,15 @@ export class FakePilotToProdApi implements PilotToProdApi {
     }));
   }
 
-  setOpenItems(id: string, { revision, openItems }: SetOpenItemsRequest) {
-    return this.#change(id, revision, 'open-items-set', {}, () => ({
-      openItems: openItems.map((openItem, index) => ({
+  setOpenItems(id: string, request: SetOpenItemsRequest) {
+    const openItems = request.openItems.map((openItem, index) => ({
+      ...openItem,
+      id: `open-item-${index + 1}`,
+    }));
+    const data = { openItems };
+    return this.#change(id, request.revision, 'open-items-set', data, () => ({
+      openItems: openItems.map(openItem => ({
         ...openItem,
-        id: `open-item-${index + 1}`,
         closedAt: null,
         closedBy: null,
         closingNote: null,
@@ -201,7 +210,8 @@ export class FakePilotToProdApi implements PilotToProdApi {
     openItemId: string,
     { revision, note }: { revision: number; note: string },
   ) {
-    return this.#change(id, revision, 'open-item-closed', { note }, before => ({
+    const data = { openItemId, note };
+    return this.#change(id, revision, 'open-item-closed', data, before => ({
       openItems: before.openItems.map(openItem =>
         openItem.id === openItemId
           ? {
@@ -220,21 +230,17 @@ export class FakePilotToProdApi implements PilotToProdApi {
     request: Parameters<PilotToProdApi['acknowledge']>[1],
   ) {
     const { revision, answers } = request;
-    return this.#change(id, revision, 'acknowledged', {}, before => {
-      const runbook = before.items[6];
-      return {
-        acknowledgements: [
-          ...before.acknowledgements,
-          {
-            user: this.options.user,
-            runbookVersion:
-              (runbook.key === 'runbook' && runbook.evidence.version) || '',
-            answers,
-            at: this.#now().toISOString(),
-          },
-        ],
-      };
-    });
+    const runbook = this.#find(id).items[6];
+    const runbookVersion =
+      (runbook.key === 'runbook' && runbook.evidence.version) || '';
+    const at = this.#now().toISOString();
+    const data = { runbookVersion, answers } as unknown as EventData;
+    return this.#change(id, revision, 'acknowledged', data, before => ({
+      acknowledgements: [
+        ...before.acknowledgements,
+        { user: this.options.user, runbookVersion, answers, at },
+      ],
+    }));
   }
 
   approveCriteria(
@@ -358,7 +364,7 @@ export class FakePilotToProdApi implements PilotToProdApi {
     id: string,
     revision: number,
     type: ChecklistEventType,
-    data: ChecklistEvent['data'],
+    data: EventData,
     change: (before: Checklist) => Partial<Checklist>,
   ): Promise<Checklist> {
     this.calls.push(type);

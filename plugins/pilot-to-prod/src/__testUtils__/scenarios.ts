@@ -205,6 +205,24 @@ export const scenarios = {
       });
     },
   },
+  'a hundred events': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      const { id } = await startWorkedExample(api);
+      for (let version = 1; version < 100; version++) {
+        await as(api, version % 3 ? PEOPLE.mike : PEOPLE.morteza, () =>
+          save(api, id, {
+            number: 7,
+            declared: null,
+            evidence: {
+              url: 'https://git.example.com/runbook.md',
+              version: `1.${version}`,
+            },
+          }),
+        );
+      }
+    },
+  },
   'people who left the catalog': {
     user: PEOPLE.mike,
     arrange: async api => {

@@ -32,6 +32,8 @@ export interface People {
   nameOf: (ref: string) => string;
   /** Refs of everybody whom the catalog is known to have. */
   known: string[];
+  /** Looks up people whom nobody knew of when the tab opened. */
+  meet: (refs: string[]) => void;
   /** Looks people up by a part of their name. */
   search: (term: string) => Promise<Person[]>;
 }
@@ -59,7 +61,14 @@ export function PeopleProvider(props: { refs: string[]; children: ReactNode }) {
     return people;
   }, []);
 
-  const wanted = [...new Set(props.refs.map(ref => canonicalRef(ref) ?? ref))]
+  const [others, setOthers] = useState<string[]>([]);
+  const meet = useCallback(
+    (refs: string[]) => setOthers(before => [...new Set([...before, ...refs])]),
+    [],
+  );
+
+  const refs = [...props.refs, ...others];
+  const wanted = [...new Set(refs.map(ref => canonicalRef(ref) ?? ref))]
     .filter(ref => ref.startsWith('user:'))
     .sort()
     .join(' ');
@@ -104,9 +113,10 @@ export function PeopleProvider(props: { refs: string[]; children: ReactNode }) {
       personOf,
       nameOf: ref => personOf(ref)?.name ?? nameInRef(ref),
       known: [...met.keys()],
+      meet,
       search,
     };
-  }, [met, search]);
+  }, [met, meet, search]);
 
   return (
     <PeopleContext.Provider value={people}>

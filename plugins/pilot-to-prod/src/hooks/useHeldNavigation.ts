@@ -4,57 +4,62 @@ import {
   useLocation,
 } from 'react-router-dom';
 
+/** A way to another page that a person began to go, and the way back from it. */
+interface HeldNavigation {
+  go: () => void;
+  stay: () => void;
+}
+
+/**
+ * Marks two entries of the browser's history: the `page`, and above it the
+ * `guard` that the back button takes away.
+ */
+const MARK = 'pilotToProdLeaving';
+
 /**
  * Holds back every way to another page of the portal while `isHolding`: links,
- * tabs, navigation by code, and the browser's back and forward buttons.
+ * tabs, navigation by code, and the browser's back button.
  *
  * Portals have a router without data, for which React Router has no
  * `useBlocker`. All links and tabs, whatever they are made of, end at the
- * router's navigator, so its two ways out get a gate. Steps in the browser's
- * history are undone before the router hears of them.
+ * router's navigator, so its two ways out get a gate. The back button cannot
+ * be stopped, only answered: a second entry of the same page is put into the
+ * history for it to take away, while the page beneath stays.
  */
 export function useHeldNavigation(isHolding: boolean) {
   const { navigator, basename } = useContext(NavigationContext);
   const { pathname } = useLocation();
-  const [held, setHeld] = useState<{ go: () => void }>();
+  const [held, setHeld] = useState<HeldNavigation>();
   const isOpen = useRef(false);
-  const position = useRef<number>();
+  const isOnGuard = useRef(isGuard());
 
   useEffect(() => {
-    if (!isHolding) {
-      return undefined;
-    }
     isOpen.current = false;
-    position.current = positionInHistory();
-    const own = window.location.pathname;
-    let isUndoing = false;
-    const onPopState = (event: PopStateEvent) => {
-      if (isUndoing) {
-        isUndoing = false;
-        event.stopImmediatePropagation();
+    if (isHolding && !isGuard()) {
+      putGuard();
+    }
+    isOnGuard.current = isGuard();
+    const onPopState = () => {
+      const wasOnGuard = isOnGuard.current;
+      isOnGuard.current = isGuard();
+      if (!wasOnGuard || mark() !== 'page' || isOpen.current) {
         return;
       }
-      const now = positionInHistory();
-      if (isOpen.current || window.location.pathname === own) {
-        position.current = now;
-        return;
+      if (isHolding) {
+        setHeld({
+          go: () => window.history.back(),
+          stay: () => window.history.forward(),
+        });
+      } else {
+        // Nobody wants to press the button twice for nothing.
+        window.history.back();
       }
-      const steps = stepsBetween(position.current, now);
-      event.stopImmediatePropagation();
-      isUndoing = true;
-      window.history.go(-steps);
-      setHeld({ go: () => window.history.go(steps) });
     };
-    // On the window itself, listeners that capture come before the router's.
-    window.addEventListener('popstate', onPopState, { capture: true });
-    return () =>
-      window.removeEventListener('popstate', onPopState, { capture: true });
+    window.addEventListener('popstate', onPopState);
+    return () => window.removeEventListener('popstate', onPopState);
   }, [isHolding]);
 
   useEffect(() => {
-    if (!isHolding) {
-      return undefined;
-    }
     const own = plain(`${basename}/${pathname}`);
     const { push, replace } = navigator;
     const gate =
@@ -62,11 +67,17 @@ export function useHeldNavigation(isHolding: boolean) {
       (to, state, options) => {
         const target =
           typeof to === 'string' ? to.split(/[?#]/)[0] : to.pathname;
-        if (isOpen.current || !target || plain(target) === own) {
+        if (!target || plain(target) === own) {
           way(to, state, options);
-          position.current = positionInHistory();
+          isOnGuard.current = isGuard();
+          return;
+        }
+        // The other page takes the guard's place, of which there is no need.
+        const go = () => (isGuard() ? replace : way)(to, state, options);
+        if (isHolding && !isOpen.current) {
+          setHeld({ go, stay: () => {} });
         } else {
-          setHeld({ go: () => way(to, state, options) });
+          go();
         }
       };
     navigator.push = gate(push);
@@ -77,7 +88,10 @@ export function useHeldNavigation(isHolding: boolean) {
     };
   }, [isHolding, navigator, basename, pathname]);
 
-  const stay = useCallback(() => setHeld(undefined), []);
+  const stay = useCallback(() => {
+    setHeld(undefined);
+    held?.stay();
+  }, [held]);
   const leave = useCallback(() => {
     isOpen.current = true;
     setHeld(undefined);
@@ -86,15 +100,23 @@ export function useHeldNavigation(isHolding: boolean) {
   return { held, stay, leave };
 }
 
-/** The router's count of where in the browser's history one is. */
-function positionInHistory(): number | undefined {
-  const index = window.history.state?.idx;
-  return typeof index === 'number' ? index : undefined;
+function mark(): unknown {
+  return window.history.state?.[MARK];
 }
 
-/** How far one went in the history; back by one where nobody counted. */
-function stepsBetween(from: number | undefined, to: number | undefined) {
-  return from === undefined || to === undefined ? -1 : to - from || -1;
+function isGuard(): boolean {
+  return mark() === 'guard';
+}
+
+/** Adds an entry of the same page, counted as the router counts its own. */
+function putGuard() {
+  const { history } = window;
+  const { state } = history;
+  history.replaceState({ ...state, [MARK]: 'page' }, '');
+  history.pushState(
+    { ...state, idx: (state?.idx ?? 0) + 1, [MARK]: 'guard' },
+    '',
+  );
 }
 
 /** A path without doubled or trailing slashes, to compare with others. */

@@ -1,49 +1,89 @@
-import { Skeleton } from '@backstage/ui';
+import { Button, Skeleton } from '@backstage/ui';
+import { useEffect, useRef, useState } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useEvents } from '../../hooks/useEvents';
 import { useT } from '../../hooks/useT';
 import { formatInstant } from '../../model/dates';
+import { describeChanges } from '../../model/describeChanges';
 import { problemOf } from '../../model/problem';
+import { Person } from '../Person';
 import { Pill } from '../Pill';
 import { ProblemAlert } from '../ProblemAlert';
 import { sideCardStyles } from '../SideCard';
+import { EventChanges } from './EventChanges';
 import styles from './EventList.module.css';
 import { tellEvent } from './tellEvent';
+
+/** How many events are shown at first, and how many more at a time. */
+const PAGE = 20;
 
 /** Everything that happened to the checklist, the newest first. */
 export function EventList() {
   const t = useT();
-  const { nameOf } = usePeople();
+  const { meet } = usePeople();
   const { checklist } = useChecklist();
-  const { loading, error, value } = useEvents(checklist);
+  const { error, value } = useEvents(checklist);
+  const [limit, setLimit] = useState(PAGE);
+  const list = useRef<HTMLOListElement>(null);
+
+  useEffect(() => {
+    meet(value?.items.map(({ actor }) => actor) ?? []);
+  }, [meet, value]);
+
   if (error) {
     return <ProblemAlert problem={problemOf(error)} />;
   }
-  if (loading || value === undefined) {
+  if (value === undefined) {
     return <Skeleton height={120} />;
   }
+  const { items, intact } = value;
+  const older = Math.max(items.length - limit, 0);
   return (
     <>
-      <Pill tone={value.intact ? 'success' : 'danger'}>
-        {value.intact ? t('history.intact') : t('history.broken')}
+      <Pill tone={intact ? 'success' : 'danger'}>
+        {intact ? t('history.intact') : t('history.broken')}
       </Pill>
-      <ol className={styles.events}>
-        {[...value.items].reverse().map(event => {
-          const { what, words } = tellEvent(event, t);
-          return (
-            <li key={event.sequence} className={styles.event}>
-              <span className={sideCardStyles.small}>
-                {formatInstant(event.at)}
-              </span>
-              <span>
-                <strong>{nameOf(event.actor)}</strong> {what}
-              </span>
-              {words && <span className={styles.words}>{words}</span>}
-            </li>
-          );
-        })}
+      <ol className={styles.events} ref={list}>
+        {items
+          .map((event, index) => {
+            const { what, words } = tellEvent(event, t);
+            return (
+              <li key={event.sequence} className={styles.event} tabIndex={-1}>
+                <Person user={event.actor} detail={formatInstant(event.at)} />
+                <span>{what}</span>
+                {words && <span className={styles.words}>{words}</span>}
+                <EventChanges changes={describeChanges(items, index)} />
+              </li>
+            );
+          })
+          .slice(older)
+          .reverse()}
       </ol>
+      {older > 0 && (
+        <div className={sideCardStyles.line}>
+          <Button variant="secondary" onPress={showOlder}>
+            {t('history.older', { count: Math.min(older, PAGE) })}
+          </Button>
+          <span className={sideCardStyles.small} role="status">
+            {t('history.shown', {
+              shown: `${items.length - older}`,
+              all: `${items.length}`,
+            })}
+          </span>
+        </div>
+      )}
     </>
   );
+
+  function showOlder() {
+    const shown = items.length - older;
+    setLimit(limit + PAGE);
+    // Reading goes on with the first of those that have come.
+    requestAnimationFrame(() =>
+      list.current
+        ?.querySelectorAll<HTMLElement>(':scope > li')
+        [shown]?.focus(),
+    );
+  }
 }

@@ -19,7 +19,6 @@ export function tellEvent(
     case 'item-saved':
       return {
         what: t('event.item-saved', { item: text('number') }),
-        words: text('note'),
       };
     case 'signed':
       return {
