@@ -49,6 +49,13 @@ export interface Config {
        */
       regulations?: { [regulation: string]: string };
     };
+    /** When people are reminded, where the notifications plugin is installed. */
+    notifications?: {
+      /** Days that a step is awaited before a reminder. Default: 3. */
+      remindAfterDays?: number;
+      /** Days that a step is awaited before the leads are told. Default: 5. */
+      tellLeadAfterDays?: number;
+    };
     /** What signs the attestations of clearances. */
     signing?: {
       /**

@@ -7,6 +7,7 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { registerActions } from './actions/registerActions';
 import { Attestor } from './attestation/Attestor';
@@ -26,6 +27,8 @@ import { createAnnotationCollector } from './proposals/annotationCollector';
 import { CollectorRegistry } from './proposals/CollectorRegistry';
 import { ProposalService } from './proposals/ProposalService';
 import { ProposalStore } from './proposals/ProposalStore';
+import { NoticeSender } from './notifications/NoticeSender';
+import { NoticeStore } from './notifications/NoticeStore';
 import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry';
 import { openDatabase } from './registry/openDatabase';
 import { createRouter, PUBLIC_PATHS } from './router/createRouter';
@@ -64,6 +67,7 @@ export const pilotToProdPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -97,18 +101,23 @@ export const pilotToProdPlugin = createBackendPlugin({
         });
 
         const announcer = ChangeAnnouncer.create(deps);
+        const notices = new NoticeStore(knex);
         const scorecards = new DatabaseScorecardStore(knex);
         const updater = ScorecardUpdater.create({
           announcer,
           clock: deps.clock,
           directory,
           logger: deps.logger,
+          notices,
           presenter,
           registry,
           settings,
           store: scorecards,
         });
-        await scheduleUpdates(deps.scheduler, updater);
+        await scheduleUpdates(deps.scheduler, {
+          updater,
+          sender: NoticeSender.create({ ...deps, store: notices }),
+        });
 
         collectors.addCollector(createAnnotationCollector(deps.config));
         const proposals = ProposalService.create({

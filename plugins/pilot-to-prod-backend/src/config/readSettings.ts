@@ -9,6 +9,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import type { ReminderSettings } from '../notifications/Notice';
 
 /** Who holds the roles that the configuration gives, as user or group refs. */
 export interface Roles {
@@ -21,6 +22,7 @@ export interface Settings {
   policy: Policy;
   roles: Roles;
   lifecycles: Lifecycles;
+  reminders: ReminderSettings;
   /** The private key that signs attestations, where an operator gives one. */
   signingKeyPem: string | undefined;
 }
@@ -38,6 +40,7 @@ export function readSettings(config: RootConfigService): Settings {
       approvers: readRole(config, 'approvers'),
     },
     lifecycles: readLifecycles(config),
+    reminders: readReminders(config),
     signingKeyPem: config.getOptionalString(
       'pilotToProd.signing.privateKeyPem',
     ),
@@ -61,6 +64,21 @@ function readPolicy(config: RootConfigService): Policy {
     );
   }
   return result.data;
+}
+
+function readReminders(config: RootConfigService): ReminderSettings {
+  const days = (name: string, byDefault: number) => {
+    const key = `pilotToProd.notifications.${name}`;
+    const value = config.getOptionalNumber(key) ?? byDefault;
+    if (!Number.isInteger(value) || value < 1) {
+      throw new InputError(`${key}: must be a whole number of days, 1 or more`);
+    }
+    return value;
+  };
+  return {
+    remindAfterDays: days('remindAfterDays', 3),
+    tellLeadAfterDays: days('tellLeadAfterDays', 5),
+  };
 }
 
 function readRole(config: RootConfigService, role: keyof Roles): string[] {

@@ -39,8 +39,11 @@ export class DatabaseScorecardStore implements ScorecardStore {
     this.#knex = knex;
   }
 
-  async put(summary: AgentSummary, now: Date): Promise<void> {
-    await this.#knex.transaction(tx => writeSummary(tx, summary, now));
+  async put(
+    summary: AgentSummary,
+    now: Date,
+  ): Promise<Map<string, string> | undefined> {
+    return this.#knex.transaction(tx => writeSummary(tx, summary, now));
   }
 
   async remove(entityRefs: string[]): Promise<void> {

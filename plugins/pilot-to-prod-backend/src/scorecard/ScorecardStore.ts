@@ -45,8 +45,14 @@ export interface StaleAgent {
 
 /** The read model of the scorecard. */
 export interface ScorecardStore {
-  /** Puts an agent's row in place of its last one, unless that is newer. */
-  put(summary: AgentSummary, now: Date): Promise<void>;
+  /**
+   * Puts an agent's row in place of its last one, and tells since when its
+   * steps are awaited, by their keys; `undefined` where the last one is newer.
+   */
+  put(
+    summary: AgentSummary,
+    now: Date,
+  ): Promise<Map<string, string> | undefined>;
   /** Forgets agents that left the catalog. */
   remove(entityRefs: string[]): Promise<void>;
   known(): Promise<KnownAgent[]>;

@@ -9,12 +9,16 @@ import { toError } from '@backstage/errors';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
+import type { NoticeStore } from '../notifications/NoticeStore';
+import { noticesOf } from '../notifications/noticesOf';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { ChangeAnnouncer } from '../service/ChangeAnnouncer';
 import type { ChecklistPresenter } from '../service/ChecklistPresenter';
+import type { AgentSummary } from './AgentSummary';
 import type { ScorecardStore } from './ScorecardStore';
 import { hashOfEntity, summarizeAgent } from './summarizeAgent';
+import { stepKeyOf } from './writeSummary';
 
 /** Agents that are looked at together. */
 const BATCH = 200;
@@ -22,13 +26,17 @@ const BATCH = 200;
 /** How long what the catalog says of known agents may be out of date. */
 const FULL_LOOK_MS = 60_000;
 
-/** Keeps the scorecard in step with the registry, the catalog and the day. */
+/**
+ * Keeps the scorecard, and what people are to be told, in step with the
+ * registry, the catalog and the day.
+ */
 export class ScorecardUpdater {
   readonly #announcer: ChangeAnnouncer;
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
   readonly #lifecycles: Lifecycles;
   readonly #logger: LoggerService;
+  readonly #notices: NoticeStore;
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
   readonly #settings: Settings;
@@ -40,6 +48,7 @@ export class ScorecardUpdater {
     clock: Clock;
     directory: AgentDirectory;
     logger: LoggerService;
+    notices: NoticeStore;
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
     settings: Settings;
@@ -54,6 +63,7 @@ export class ScorecardUpdater {
     this.#directory = options.directory;
     this.#lifecycles = options.settings.lifecycles;
     this.#logger = options.logger;
+    this.#notices = options.notices;
     this.#presenter = options.presenter;
     this.#registry = options.registry;
     this.#settings = options.settings;
@@ -160,8 +170,35 @@ export class ScorecardUpdater {
     for (const agent of agents) {
       const own = checklists.get(stringifyEntityRef(agent)) ?? [];
       const context = { aiCoeLeads, lifecycles: this.#lifecycles, now };
-      await this.#store.put(summarizeAgent(agent, own, context), now);
+      const summary = summarizeAgent(agent, own, context);
+      const since = await this.#store.put(summary, now);
+      if (since !== undefined) {
+        await this.#replaceNotices(summary, own, since, aiCoeLeads);
+      }
     }
+  }
+
+  async #replaceNotices(
+    { row, owners }: AgentSummary,
+    checklists: Checklist[],
+    since: Map<string, string>,
+    aiCoeLeads: string[],
+  ): Promise<void> {
+    await this.#notices.replace(
+      row.entityRef,
+      noticesOf({
+        row,
+        owners,
+        checklists,
+        steps: row.waitingFor.map(step => {
+          const key = stepKeyOf(row.checklistId, step);
+          return { key, step, since: since.get(key)! };
+        }),
+        aiCoeLeads,
+        reminders: this.#settings.reminders,
+        now: this.#clock.now(),
+      }),
+    );
   }
 
   /** Has catalog and browsers see what the rules say of unsigned checklists. */

@@ -15,19 +15,20 @@ const CHUNK = 100;
 
 /**
  * Puts all that the scorecard keeps of an agent in place of what it kept,
- * unless that was made of newer checklists.
+ * unless that was made of newer checklists. Answers since when the agent's
+ * steps are awaited, by their keys, or `undefined` where nothing was put.
  */
 export async function writeSummary(
   tx: Knex.Transaction,
   summary: AgentSummary,
   now: Date,
-): Promise<void> {
+): Promise<Map<string, string> | undefined> {
   const { entityRef } = summary.row;
   const before = await lockAgent(tx, entityRef);
   if (before !== undefined && before.revision > summary.revision) {
-    return;
+    return undefined;
   }
-  const since = await sinceByStep(tx, entityRef);
+  const since = await sinceByStep(tx, entityRef, keysOf(summary), now);
   for (const table of TABLES) {
     await tx(table).where('entity_ref', entityRef).delete();
   }
@@ -38,10 +39,10 @@ export async function writeSummary(
   await insertRefs(tx, summary);
   await tx.batchInsert(
     'scorecard_steps',
-    keysOf(summary).map(step_key => ({
+    [...since].map(([step_key, at]) => ({
       entity_ref: entityRef,
       step_key,
-      since: since.get(step_key) ?? now.toISOString(),
+      since: at,
     })),
     CHUNK,
   );
@@ -52,9 +53,10 @@ export async function writeSummary(
   );
   await writeState(tx, summary, now);
   await writeSignings(tx, summary);
+  return since;
 }
 
-/** Forgets agents that are gone, their history included. */
+/** Forgets agents that are gone, with their history and what is to be told. */
 export async function removeSummaries(
   tx: Knex.Transaction,
   entityRefs: string[],
@@ -65,6 +67,7 @@ export async function removeSummaries(
       'scorecard_states',
       'scorecard_signings',
       'scorecard_agents',
+      'notices',
     ]) {
       await tx(table).where('entity_ref', entityRef).delete();
     }
@@ -97,12 +100,18 @@ async function lockAgent(
     .first();
 }
 
+/** Since when each step is awaited: from now on, unless it was before. */
 async function sinceByStep(
   tx: Knex.Transaction,
   entityRef: string,
+  keys: string[],
+  now: Date,
 ): Promise<Map<string, string>> {
   const rows = await tx('scorecard_steps').where('entity_ref', entityRef);
-  return new Map(rows.map(({ step_key, since }) => [step_key, since]));
+  const known = new Map<string, string>(
+    rows.map(({ step_key, since }) => [step_key, since]),
+  );
+  return new Map(keys.map(key => [key, known.get(key) ?? now.toISOString()]));
 }
 
 async function insertRefs(

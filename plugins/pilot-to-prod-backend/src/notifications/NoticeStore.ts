@@ -1,0 +1,84 @@
+import type { Knex } from 'knex';
+import type { Notice, PendingNotice } from './Notice';
+
+interface NoticeRow {
+  entity_ref: string;
+  key: string;
+  recipient: string;
+  payload: string;
+  told_at: string | null;
+}
+
+/** What people are to be told, and what they were. */
+export class NoticeStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /**
+   * Puts what is true of an agent now in place of what was. Who was told of
+   * something that is still true is not told again.
+   */
+  async replace(entityRef: string, notices: Notice[]): Promise<void> {
+    const rows = notices.flatMap(({ key, recipients, payload }) =>
+      recipients.map(
+        (recipient): NoticeRow => ({
+          entity_ref: entityRef,
+          key,
+          recipient,
+          payload: JSON.stringify(payload),
+          told_at: null,
+        }),
+      ),
+    );
+    await this.#knex.transaction(async tx => {
+      const before = await tx<NoticeRow>('notices').where(
+        'entity_ref',
+        entityRef,
+      );
+      const current = new Set(rows.map(idOf));
+      for (const { key, recipient } of before) {
+        if (!current.has(idOf({ key, recipient }))) {
+          await tx<NoticeRow>('notices')
+            .where({ entity_ref: entityRef, key, recipient })
+            .delete();
+        }
+      }
+      const known = new Set(before.map(idOf));
+      for (const row of rows.filter(each => !known.has(idOf(each)))) {
+        await tx<NoticeRow>('notices')
+          .insert(row)
+          .onConflict(['entity_ref', 'key', 'recipient'])
+          .ignore();
+      }
+    });
+  }
+
+  async pending(limit: number): Promise<PendingNotice[]> {
+    const rows = await this.#knex<NoticeRow>('notices')
+      .whereNull('told_at')
+      .orderBy(['entity_ref', 'key', 'recipient'])
+      .limit(limit);
+    return rows.map(({ entity_ref, payload, key, recipient }) => ({
+      entityRef: entity_ref,
+      key,
+      recipient,
+      payload: JSON.parse(payload),
+    }));
+  }
+
+  async markTold(
+    { entityRef, key, recipient }: PendingNotice,
+    at: Date,
+  ): Promise<void> {
+    await this.#knex<NoticeRow>('notices')
+      .where({ entity_ref: entityRef, key, recipient })
+      .update({ told_at: at.toISOString() });
+  }
+}
+
+function idOf({ key, recipient }: Pick<NoticeRow, 'key' | 'recipient'>) {
+  return JSON.stringify([key, recipient]);
+}

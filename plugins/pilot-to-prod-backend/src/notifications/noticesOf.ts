@@ -1,0 +1,261 @@
+import {
+  AwaitedStep,
+  canonicalRef,
+  Checklist,
+  dayOf,
+  daysBetween,
+  isClearance,
+  ScorecardRow,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { NotificationPayload } from '@backstage/plugin-notifications-common';
+import type { Notice, ReminderSettings } from './Notice';
+
+const DUE_SOON_DAYS = 3;
+const REVIEW_SOON_DAYS = 7;
+
+/** Old news is not told, such as on the day on which notifications come. */
+const NEWS_DAYS = 7;
+
+const TOPIC = 'pilot-to-prod';
+
+/** What the notices of one agent follow from. */
+export interface NoticeContext {
+  row: ScorecardRow;
+  owners: string[];
+  checklists: Checklist[];
+  /** What the agent waits for, and the instant since when. */
+  steps: { key: string; step: AwaitedStep; since: string }[];
+  aiCoeLeads: string[];
+  reminders: ReminderSettings;
+  now: Date;
+}
+
+/** All that people should know of an agent now. Pure. */
+export function noticesOf(context: NoticeContext): Notice[] {
+  return [
+    ...noticesOfSteps(context),
+    ...context.checklists.flatMap(checklist => [
+      ...newsOf(checklist, context),
+      ...noticesOfOpenItems(checklist, context),
+      ...noticesOfReview(checklist, context),
+    ]),
+    ...noticesOfUngoverned(context),
+  ].filter(({ recipients }) => recipients.length > 0);
+}
+
+/** What is awaited of whom, and for how long it has been. */
+function noticesOfSteps({
+  row,
+  steps,
+  aiCoeLeads,
+  reminders,
+  now,
+}: NoticeContext): Notice[] {
+  const today = dayOf(now);
+  return steps.flatMap(({ key, step, since }) => {
+    const request = requestOf(step);
+    if (request === undefined) {
+      return [];
+    }
+    const days = daysBetween(dayOf(since), today);
+    const id = `${key}|${since}`;
+    const notices = [
+      notice(`awaited|${id}`, step.anyOf, row, {
+        title: `${row.title}: ${request}`,
+        description: `Version ${row.agentVersion} waits for you.`,
+      }),
+    ];
+    if (days >= reminders.remindAfterDays) {
+      notices.push(
+        notice(`reminder|${id}`, step.anyOf, row, {
+          title: `${row.title} still waits for you: ${request}`,
+          description: `Version ${row.agentVersion} has waited for ${days} days.`,
+        }),
+      );
+    }
+    if (days >= reminders.tellLeadAfterDays) {
+      notices.push(
+        notice(`lead-told|${id}`, aiCoeLeads, row, {
+          title: `${row.title} has waited for ${days} days`,
+          description: `${step.anyOf.join(', ') || 'Nobody'} is awaited as ${
+            step.role
+          }: ${request}.`,
+        }),
+      );
+    }
+    return notices;
+  });
+}
+
+/** In words, what somebody is asked to do; not all steps are asked for. */
+function requestOf({ step, role }: AwaitedStep): string | undefined {
+  switch (step) {
+    case 'acknowledge':
+      return 'acknowledge the runbook';
+    case 'approve-criteria':
+      return 'approve the changed success criteria';
+    case 'sign':
+      return `sign as ${SIGNERS[role as keyof typeof SIGNERS]}`;
+    default:
+      return undefined;
+  }
+}
+
+const SIGNERS = {
+  'agent-builder': 'Agent Builder',
+  sponsor: 'sponsor',
+  'peer-reviewer': 'peer reviewer',
+  'ai-coe-lead': 'AI CoE Lead',
+};
+
+/** What was decided in the last days. */
+function newsOf(checklist: Checklist, { row, now }: NoticeContext): Notice[] {
+  const { agentVersion, builders, id, sponsor, state, updatedAt } = checklist;
+  const signedAt = leadSignature(checklist)?.signedAt;
+  const concerned = [...builders, ...(sponsor === null ? [] : [sponsor])];
+  const isNews = (at: string) =>
+    daysBetween(dayOf(at), dayOf(now)) <= NEWS_DAYS;
+  if (isClearance(checklist) && signedAt && isNews(signedAt)) {
+    const open = checklist.openItems.length;
+    return [
+      notice(`cleared|${id}`, concerned, row, {
+        title: `${row.title} ${agentVersion} is cleared for production`,
+        description:
+          open === 0
+            ? 'The AI CoE Lead has signed.'
+            : `The AI CoE Lead has signed, with ${open} open ${
+                open === 1 ? 'item' : 'items'
+              } to close.`,
+      }),
+    ];
+  }
+  if (state === 'blocked' && isNews(updatedAt)) {
+    return [
+      notice(`returned|${id}|${updatedAt}`, builders, row, {
+        title: `${row.title} ${agentVersion} was returned to pilot`,
+        description: 'The history of the checklist says why.',
+        severity: 'high',
+      }),
+    ];
+  }
+  if (state === 'revoked' && isNews(updatedAt)) {
+    return [
+      notice(`revoked|${id}`, concerned, row, {
+        title: `The clearance of ${row.title} ${agentVersion} was revoked`,
+        description: 'The gate is closed. The history says why.',
+        severity: 'critical',
+      }),
+    ];
+  }
+  return [];
+}
+
+function noticesOfOpenItems(
+  checklist: Checklist,
+  { row, aiCoeLeads, now }: NoticeContext,
+): Notice[] {
+  if (!isClearance(checklist)) {
+    return [];
+  }
+  const { agentVersion, sponsor } = checklist;
+  return checklist.openItems
+    .filter(({ closedAt }) => closedAt === null)
+    .flatMap(({ id, owner, item, missing, dueDate }) => {
+      const days = daysBetween(dayOf(now), dueDate);
+      const person = canonicalRef(owner) ?? owner;
+      const description = `Item ${item} of version ${agentVersion}: ${missing}`;
+      if (days < 0) {
+        const told = [person, ...aiCoeLeads, ...(sponsor ? [sponsor] : [])];
+        return [
+          notice(`open-item-overdue|${id}`, told, row, {
+            title: `${row.title}: an open item is overdue since ${dueDate}`,
+            description: `${description}. The gate is closed until it is.`,
+            severity: 'high',
+          }),
+        ];
+      }
+      return days <= DUE_SOON_DAYS
+        ? [
+            notice(`open-item-due|${id}`, [person], row, {
+              title: `${row.title}: an open item is due on ${dueDate}`,
+              description,
+            }),
+          ]
+        : [];
+    });
+}
+
+function noticesOfReview(
+  checklist: Checklist,
+  { row, aiCoeLeads, now }: NoticeContext,
+): Notice[] {
+  const { agentVersion, id, postLaunchReview } = checklist;
+  if (
+    !isClearance(checklist) ||
+    postLaunchReview === null ||
+    postLaunchReview.completedAt !== null
+  ) {
+    return [];
+  }
+  const { dueDate } = postLaunchReview;
+  const days = daysBetween(dayOf(now), dueDate);
+  if (days < 0) {
+    return [
+      notice(`review-overdue|${id}`, aiCoeLeads, row, {
+        title: `${row.title}: the post-launch review is overdue since ${dueDate}`,
+        description: `Version ${agentVersion} stays in production unreviewed.`,
+        severity: 'high',
+      }),
+    ];
+  }
+  return days <= REVIEW_SOON_DAYS
+    ? [
+        notice(`review-due|${id}`, aiCoeLeads, row, {
+          title: `${row.title}: the post-launch review is due on ${dueDate}`,
+          description: `Decide whether version ${agentVersion} stays in production.`,
+        }),
+      ]
+    : [];
+}
+
+function noticesOfUngoverned({
+  row,
+  owners,
+  aiCoeLeads,
+}: NoticeContext): Notice[] {
+  return row.ungoverned
+    ? [
+        notice('ungoverned', [...aiCoeLeads, ...owners], row, {
+          title: `${row.title} declares production without a clearance`,
+          description:
+            'No AI CoE Lead has signed for it. It needs a checklist, or its lifecycle has to say pilot.',
+          severity: 'high',
+        }),
+      ]
+    : [];
+}
+
+function notice(
+  key: string,
+  recipients: string[],
+  { entityRef }: ScorecardRow,
+  payload: Pick<NotificationPayload, 'title' | 'description' | 'severity'>,
+): Notice {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return {
+    key,
+    recipients: [...new Set(recipients)],
+    payload: {
+      ...payload,
+      topic: TOPIC,
+      // Sent twice after a crash, it is still one notification.
+      scope: `${entityRef}|${key}`,
+      link: `/catalog/${namespace}/${kind}/${name}/pilot-to-prod`,
+    },
+  };
+}
+
+function leadSignature({ signatures }: Checklist) {
+  return signatures.find(({ role }) => role === 'ai-coe-lead');
+}
