@@ -2,8 +2,7 @@
 export const scorecardMessages = {
   scorecard: {
     title: 'Pilot to Prod',
-    section: 'Governance',
-    heading: 'AI agents from pilot to production',
+    heading: 'AI agent governance',
     view: {
       scorecard: 'Scorecard',
       waiting: 'Waiting for me',

@@ -65,8 +65,9 @@ export function ScorecardPage() {
   return (
     <div className={`${styles.page} ${contrast.readable}`}>
       <Header
+        // It measures the tabs once, and the count makes one of them wider.
+        key={waiting === undefined ? 'counting' : 'counted'}
         title={t('scorecard.heading')}
-        tags={[{ label: t('scorecard.section') }]}
         tabs={tabs}
         activeTabId={active.id}
       />

@@ -3,6 +3,7 @@ import type {
   ScorecardTotals,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Skeleton } from '@backstage/ui';
+import { RiAlertFill } from '@remixicon/react';
 import { useT } from '../../hooks/useT';
 import {
   pressCard,
@@ -43,6 +44,13 @@ export function TotalCards({ totals, filter, onFilter }: TotalCardsProps) {
           {totals ? (
             <span className={styles.number}>
               {format.format(card.count(totals))}
+              {card.isAlarm && card.count(totals) > 0 && (
+                <RiAlertFill
+                  size={20}
+                  aria-hidden="true"
+                  className={styles.alarm}
+                />
+              )}
             </span>
           ) : (
             <Skeleton width={48} height={30} />

@@ -53,7 +53,10 @@ export function AgentRow({ row }: { row: ScorecardRow }) {
         {agentVersion ?? NOTHING}
       </td>
       <StatusCells statuses={row.statuses} />
-      <td data-column={t('scorecard.table.decision')}>
+      <td
+        data-column={t('scorecard.table.decision')}
+        className={styles.decision}
+      >
         <StandingPills row={row} />
       </td>
       <td data-column={t('scorecard.table.waitingFor')}>

@@ -14,7 +14,7 @@ export function WaitingForCell({ row }: { row: ScorecardRow }) {
   }
   const { who, what, others } = awaited;
   return (
-    <span className={styles.stack}>
+    <span className={`${styles.stack} ${styles.waiting}`}>
       <span>{who}</span>
       <span className={styles.small}>
         {others === 0

@@ -54,10 +54,11 @@ export function BlockersChart(props: {
                   <span className={styles.measure}>
                     <span
                       className={styles.bar}
-                      style={{ width: `${(agents / most) * 100}%` }}
+                      // Leaves room for the number after the longest.
+                      style={{ width: `${(agents / most) * 85}%` }}
                     />
+                    {agents}
                   </span>
-                  {agents}
                 </td>
               </tr>
             ))}

@@ -34,7 +34,8 @@ export function tellAwaited(
   const list = alike.length > 1 ? listAll : listAny;
   return {
     who: whoOf(),
-    what: tellStep(first, t),
+    // Its day, where it has one, stands in a column of its own.
+    what: tellStep({ ...first, dueDate: undefined }, t),
     others: new Set(
       waitingFor
         .filter(step => !isAlike(step, first))
@@ -75,15 +76,34 @@ export function tellStep(step: AwaitedStep, t: Translate): string {
   }
 }
 
+/** Something that one person has to do for an agent. */
+export interface Todo {
+  row: ScorecardRow;
+  step: AwaitedStep;
+}
+
 /**
- * The steps of an agent that a person is awaited for. Where the backend says
- * that one is and none names them, all are shown rather than none.
+ * What a person is awaited for, what is due first at the top and what has no
+ * day last. Where the backend says that an agent waits for them and none of its
+ * steps names them, all are told rather than none.
  */
-export function stepsFor(row: ScorecardRow, user: string): AwaitedStep[] {
-  const mine = row.waitingFor.filter(({ anyOf }) =>
-    anyOf.some(ref => isSameRef(ref, user)),
-  );
-  return mine.length > 0 ? mine : row.waitingFor;
+export function todosFor(rows: ScorecardRow[], user: string): Todo[] {
+  return rows
+    .flatMap(row => {
+      const mine = row.waitingFor.filter(({ anyOf }) =>
+        anyOf.some(ref => isSameRef(ref, user)),
+      );
+      return (mine.length > 0 ? mine : row.waitingFor).map(step => ({
+        row,
+        step,
+      }));
+    })
+    .sort((a, b) => dueOf(a).localeCompare(dueOf(b)));
+}
+
+/** No day is later than all days. */
+function dueOf({ step }: Todo): string {
+  return step.dueDate ?? '9999';
 }
 
 function isAlike(a: AwaitedStep, b: AwaitedStep): boolean {

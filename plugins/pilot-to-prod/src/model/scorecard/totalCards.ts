@@ -15,6 +15,8 @@ export interface TotalCard {
   /** What a press narrows the scorecard to; nothing for all agents. */
   filter: ScorecardFilter;
   count: (totals: ScorecardTotals) => number;
+  /** Whether there should be none of them. */
+  isAlarm?: true;
 }
 
 /** The numbers above the scorecard, in their order. */
@@ -39,11 +41,13 @@ export const TOTAL_CARDS: readonly TotalCard[] = [
     key: 'overdue',
     filter: { overdue: true },
     count: ({ overdue }) => overdue,
+    isAlarm: true,
   },
   {
     key: 'ungoverned',
     filter: { ungoverned: true },
     count: ({ ungoverned }) => ungoverned,
+    isAlarm: true,
   },
 ];
 
