@@ -10,6 +10,7 @@ backend.add(
   import('@ai-coe/backstage-plugin-catalog-backend-module-pilot-to-prod'),
 );
 backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
