@@ -19,6 +19,13 @@ const NEWS_DAYS = 7;
 
 const TOPIC = 'pilot-to-prod';
 
+const SIGNERS = {
+  'agent-builder': 'Agent Builder',
+  sponsor: 'sponsor',
+  'peer-reviewer': 'peer reviewer',
+  'ai-coe-lead': 'AI CoE Lead',
+};
+
 /** What the notices of one agent follow from. */
 export interface NoticeContext {
   row: ScorecardRow;
@@ -101,13 +108,6 @@ function requestOf({ step, role }: AwaitedStep): string | undefined {
       return undefined;
   }
 }
-
-const SIGNERS = {
-  'agent-builder': 'Agent Builder',
-  sponsor: 'sponsor',
-  'peer-reviewer': 'peer reviewer',
-  'ai-coe-lead': 'AI CoE Lead',
-};
 
 /** What was decided in the last days. */
 function newsOf(checklist: Checklist, { row, now }: NoticeContext): Notice[] {

@@ -1,4 +1,5 @@
 import {
+  checklistReadPermission,
   dayOf,
   ScorecardRequest,
   ScorecardResponse,
@@ -12,7 +13,6 @@ import {
   isPermission,
 } from '@backstage/plugin-permission-common';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import { checklistReadPermission } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { agentEntity, catalogEntities } from '../__testUtils__/catalogEntities';
@@ -79,6 +79,47 @@ interface Known {
   summary: AgentSummary;
   hidden: boolean;
 }
+
+const agentArbitrary = fc.record({
+  state: fc.option(fc.constantFrom(...STATES)),
+  outcome: fc.constantFrom(...OUTCOMES),
+  tier: fc.constantFrom('low' as const, 'medium' as const, 'high' as const),
+  owner: fc.option(fc.constantFrom(...OWNERS)),
+  statuses: fc.array(fc.constantFrom(...STATUSES), {
+    minLength: 10,
+    maxLength: 10,
+  }),
+  lifecycle: fc.constantFrom('pilot', 'production', 'experimental', null),
+  ungoverned: fc.boolean(),
+  overdue: fc.nat(2),
+  readyToSign: fc.boolean(),
+  awaited: fc.subarray([SARAH, VISITOR, MIKE, MORTEZA]),
+  builders: fc.subarray([MIKE, MORTEZA]),
+});
+
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.option(arbitrary, { nil: undefined, freq: 3 });
+
+const filterArbitrary: fc.Arbitrary<ScorecardRequest> = fc
+  .record({
+    tier: maybe(fc.constantFrom('low' as const, 'high' as const)),
+    state: maybe(fc.constantFrom('none' as const, ...STATES)),
+    outcome: maybe(fc.constantFrom(...OUTCOMES)),
+    owner: maybe(fc.constantFrom(...OWNERS)),
+    lifecycle: maybe(fc.constantFrom('pilot', 'production', 'experimental')),
+    search: maybe(fc.constantFrom('agent-1', 'AGENT', '3', '%')),
+    status: maybe(
+      fc.record({
+        item: fc.integer({ min: 1, max: 10 }),
+        itemStatus: fc.constantFrom(...STATUSES),
+      }),
+    ),
+    ungoverned: maybe(fc.constant(true as const)),
+    overdue: maybe(fc.constant(true as const)),
+    readyToSign: maybe(fc.constant(true as const)),
+    waitingForMe: maybe(fc.constant(true as const)),
+  })
+  .map(({ status, ...rest }) => ({ ...rest, ...status }));
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -195,47 +236,6 @@ describe.each(databases.eachSupportedId())(
     }
   },
 );
-
-const agentArbitrary = fc.record({
-  state: fc.option(fc.constantFrom(...STATES)),
-  outcome: fc.constantFrom(...OUTCOMES),
-  tier: fc.constantFrom('low' as const, 'medium' as const, 'high' as const),
-  owner: fc.option(fc.constantFrom(...OWNERS)),
-  statuses: fc.array(fc.constantFrom(...STATUSES), {
-    minLength: 10,
-    maxLength: 10,
-  }),
-  lifecycle: fc.constantFrom('pilot', 'production', 'experimental', null),
-  ungoverned: fc.boolean(),
-  overdue: fc.nat(2),
-  readyToSign: fc.boolean(),
-  awaited: fc.subarray([SARAH, VISITOR, MIKE, MORTEZA]),
-  builders: fc.subarray([MIKE, MORTEZA]),
-});
-
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
-  fc.option(arbitrary, { nil: undefined, freq: 3 });
-
-const filterArbitrary: fc.Arbitrary<ScorecardRequest> = fc
-  .record({
-    tier: maybe(fc.constantFrom('low' as const, 'high' as const)),
-    state: maybe(fc.constantFrom('none' as const, ...STATES)),
-    outcome: maybe(fc.constantFrom(...OUTCOMES)),
-    owner: maybe(fc.constantFrom(...OWNERS)),
-    lifecycle: maybe(fc.constantFrom('pilot', 'production', 'experimental')),
-    search: maybe(fc.constantFrom('agent-1', 'AGENT', '3', '%')),
-    status: maybe(
-      fc.record({
-        item: fc.integer({ min: 1, max: 10 }),
-        itemStatus: fc.constantFrom(...STATUSES),
-      }),
-    ),
-    ungoverned: maybe(fc.constant(true as const)),
-    overdue: maybe(fc.constant(true as const)),
-    readyToSign: maybe(fc.constant(true as const)),
-    waitingForMe: maybe(fc.constant(true as const)),
-  })
-  .map(({ status, ...rest }) => ({ ...rest, ...status }));
 
 /** What a filter means, said once more without a database. */
 function fulfils(

@@ -29,8 +29,10 @@ export async function writeSummary(
     return undefined;
   }
   const since = await sinceByStep(tx, entityRef, keysOf(summary), now);
-  for (const table of TABLES) {
-    await tx(table).where('entity_ref', entityRef).delete();
+  if (before !== undefined) {
+    for (const table of TABLES) {
+      await tx(table).where('entity_ref', entityRef).delete();
+    }
   }
   await tx<AgentRow>('scorecard_agents')
     .insert(rowFromSummary(summary))
