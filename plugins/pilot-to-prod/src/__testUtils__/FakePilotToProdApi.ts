@@ -13,6 +13,7 @@ import {
   lockCriteria,
   PilotToProdApi,
   Policy,
+  ProposalsResponse,
   SaveItemRequest,
   ScorecardExportRequest,
   ScorecardFilter,
@@ -100,14 +101,17 @@ export class FakePilotToProdApi implements PilotToProdApi {
     throw new Error('The fake reads no documents');
   }
 
-  /** What is proposed for any checklist. */
+  /** What is proposed for any checklist, and who could not tell. */
   proposals: EvidenceProposal[] = [];
+  proposalFailures: ProposalsResponse['failures'] = [];
 
   async listProposals() {
-    return { items: this.proposals, failures: [] };
+    this.calls.push('listProposals');
+    return { items: this.proposals, failures: this.proposalFailures };
   }
 
   async dismissProposal(_id: string, proposalId: string) {
+    this.calls.push(`dismissProposal ${proposalId}`);
     this.proposals = this.proposals.filter(({ id }) => id !== proposalId);
   }
 

@@ -1,6 +1,7 @@
 import {
   addDays,
   Checklist,
+  EvidenceProposal,
   ItemContent,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
@@ -56,6 +57,16 @@ export const scenarios = {
         },
       });
       await save(api, id, { ...unverifiedStore(), declared: 'pass' });
+    },
+  },
+  'with suggestions': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      await startWorkedExample(api);
+      api.proposals = suggestions;
+      api.proposalFailures = [
+        { collector: 'pagerduty', message: 'Request timed out' },
+      ];
     },
   },
   'on-call has to acknowledge': {
@@ -264,6 +275,43 @@ export async function arrange(
   api.options.user = scenario.user;
   return api;
 }
+
+const suggestions: EvidenceProposal[] = [
+  {
+    id: 'grafana',
+    item: 2,
+    evidence: {
+      dashboards: [
+        {
+          title: 'Invoice reconciliation',
+          url: 'https://grafana.example.com/d/recon/invoice-reconciliation',
+        },
+      ],
+    },
+    source: 'the annotation grafana/dashboard-selector',
+    proposedBy: 'grafana',
+    proposedAt: null,
+  },
+  {
+    id: 'stored-1',
+    item: 2,
+    evidence: { watchers: [{ user: PEOPLE.sarah, cadence: 'daily' }] },
+    source: 'the team’s rota',
+    proposedBy: PEOPLE.morteza,
+    proposedAt: new Date(Date.now() - 7_200_000).toISOString(),
+  },
+  {
+    id: 'pagerduty',
+    item: 3,
+    evidence: {
+      pager: 'PagerDuty',
+      primary: { schedule: 'finance-ai-primary' },
+    },
+    source: 'the annotation pagerduty.com/service-id',
+    proposedBy: 'pagerduty',
+    proposedAt: null,
+  },
+];
 
 async function save(
   api: FakePilotToProdApi,

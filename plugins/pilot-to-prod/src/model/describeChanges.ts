@@ -111,6 +111,13 @@ function closing(
   return row ? [{ kind: 'closed', path: 'openItems', row, fields: [] }] : [];
 }
 
+/** All that one record says, field by field, rows taken apart. */
+export function fieldsIn(record: object): FieldChange[] {
+  return changesOf({}, record as JsonObject).flatMap(change =>
+    change.kind === 'field' ? change : change.fields,
+  );
+}
+
 function changesOf(before: JsonObject, after: JsonObject): Change[] {
   return changesBelow(before, after, '');
 }

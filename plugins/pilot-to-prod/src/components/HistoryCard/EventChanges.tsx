@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@backstage/ui';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
 import type { Change, FieldChange } from '../../model/describeChanges';
-import { changeWords } from './changeWords';
+import { changeWords } from '../evidence';
 import styles from './EventChanges.module.css';
 
 /** What an event changed, on demand. */

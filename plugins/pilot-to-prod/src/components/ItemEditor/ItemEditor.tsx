@@ -9,11 +9,13 @@ import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useChecklistChange } from '../../hooks/useChange';
 import { useItemDraft } from '../../hooks/useItemDraft';
+import { useProposals } from '../../hooks/useProposals';
 import { useT } from '../../hooks/useT';
 import { EvidenceKey, evidenceViewOf } from '../evidence';
 import { TextInput } from '../fields';
 import { Guidance } from '../Guidance';
 import { ProblemAlert } from '../ProblemAlert';
+import { Suggestions } from '../Suggestions';
 import { DeclaredInput } from './DeclaredInput';
 import { LiveFindings } from './LiveFindings';
 import { TheirVersion } from './TheirVersion';
@@ -26,15 +28,9 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
   const { stopEditing } = useTab();
   const { change, loadNewest, pending, problem, faultAt } =
     useChecklistChange();
-  const {
-    draft,
-    setDraft,
-    evaluation,
-    isDirty,
-    isOutdated,
-    keepMine,
-    takeTheirs,
-  } = useItemDraft(item);
+  const form = useItemDraft(item);
+  const { draft, setDraft, evaluation, isDirty, isOutdated } = form;
+  const proposals = useProposals(item, form);
   const isLocked = !can.edit;
 
   useEffect(() => {
@@ -56,6 +52,7 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
       return api.saveItem(checklist.id, item.number, request);
     }, t('item.saved', { number }));
     if (saved) {
+      proposals.afterSave();
       stopEditing(item.number);
     }
   };
@@ -68,6 +65,9 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
       tabIndex={-1}
       aria-label={t('item.form', { number })}
     >
+      <div className={styles.suggestions}>
+        <Suggestions item={item.number} {...proposals} />
+      </div>
       <div className={styles.fields}>
         <Editor
           evidence={draft.evidence}
@@ -99,8 +99,8 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
         {isOutdated && (
           <TheirVersion
             item={item}
-            keepMine={keepMine}
-            takeTheirs={takeTheirs}
+            keepMine={form.keepMine}
+            takeTheirs={form.takeTheirs}
           />
         )}
         <ProblemAlert problem={problem} onLoadNewest={loadNewest} />

@@ -1,2 +1,3 @@
+export { changeWords } from './changeWords';
 export { evidenceViewOf } from './evidenceViews';
 export type { EvidenceKey, SummaryContext } from './types';

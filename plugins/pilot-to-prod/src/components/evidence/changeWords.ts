@@ -2,7 +2,7 @@ import type { Translate } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
 import type { JsonValue, RowChange } from '../../model/describeChanges';
 import { listAll } from '../../model/lists';
-import { formatDuration } from '../evidence/auditRetention/duration';
+import { formatDuration } from './auditRetention/duration';
 
 type Text = (t: Translate) => string;
 
