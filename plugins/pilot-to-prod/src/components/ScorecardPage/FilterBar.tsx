@@ -44,7 +44,6 @@ export function FilterBar(props: FilterBarProps) {
         <Button
           className={styles.fold}
           variant="secondary"
-          size="medium"
           iconStart={<RiFilter3Line />}
           aria-expanded={isOpen}
           aria-controls={id}
@@ -73,7 +72,7 @@ export function FilterBar(props: FilterBarProps) {
           onChange={next => onChange({ filter: next })}
         />
         {!isUnfiltered(filter) && (
-          <Button variant="tertiary" size="medium" onPress={onClear}>
+          <Button variant="tertiary" onPress={onClear}>
             {t('scorecard.filters.clear')}
           </Button>
         )}
