@@ -39,7 +39,53 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await knex.migrate.down({ directory });
     expect(await exist()).toEqual([false, false, false, false]);
   });
+
+  it('20261122140000_scorecard.js', async () => {
+    const knex = await databases.init(databaseId);
+    await migrateUpTo(knex, '20261122130000_attestations.js');
+    await insertChecklist(knex, 'a', 'agent@1.0');
+    await insertChecklist(knex, 'b', null);
+
+    await knex.migrate.up({ directory });
+    // What was there before is taken over by the next look.
+    expect(await knex('scorecard_stale')).toEqual([
+      { entity_ref: 'component:default/agent', mark: 'migration' },
+    ]);
+    expect(await knex('scorecard_agents')).toEqual([]);
+
+    await knex.migrate.down({ directory });
+    for (const table of ['scorecard_agents', 'scorecard_stale']) {
+      expect(await knex.schema.hasTable(table)).toBe(false);
+    }
+    expect(await knex('checklists')).toHaveLength(2);
+  });
+
+  it('20261122160000_notices.js', async () => {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.latest({ directory });
+    const notice = {
+      entity_ref: 'component:default/agent',
+      key: 'k',
+      recipient: 'user:default/a',
+      payload: '{}',
+    };
+    await knex('notices').insert(notice);
+    await expect(knex('notices').insert(notice)).rejects.toMatchObject(
+      UNIQUE_VIOLATION,
+    );
+    await knex('notices').insert({ ...notice, recipient: 'user:default/b' });
+
+    await knex.migrate.down({ directory });
+    expect(await knex.schema.hasTable('notices')).toBe(false);
+  });
 });
+
+async function migrateUpTo(knex: Knex, name: string): Promise<void> {
+  let done: string[];
+  do {
+    [, done] = await knex.migrate.up({ directory });
+  } while (!done.includes(name));
+}
 
 async function insertChecklist(knex: Knex, id: string, liveKey: string | null) {
   await knex('checklists').insert({

@@ -64,12 +64,7 @@ describe.each(databases.eachSupportedId())(
 
     afterEach(() => backend.stop());
 
-    /** Lets the schedules run twice on a day, and says who is told what then. */
-    const toldOn = async (day: string): Promise<string[]> => {
-      backend.clock.now = () => new Date(`${day}T09:00:00.000Z`);
-      return told();
-    };
-
+    /** Lets the schedules run twice, and says who is told what then. */
     const told = async (): Promise<string[]> => {
       const before = sent.length;
       for (let tick = 0; tick < 2; tick++) {
@@ -84,6 +79,12 @@ describe.each(databases.eachSupportedId())(
           return `${entityRef.replace('user:default/', '')}: ${payload.title}`;
         })
         .sort();
+    };
+
+    /** The same on another day. */
+    const toldOn = async (day: string): Promise<string[]> => {
+      backend.clock.now = () => new Date(`${day}T09:00:00.000Z`);
+      return told();
     };
 
     const row = async () => {

@@ -32,6 +32,7 @@ import type { GateService } from '../service/GateService';
 import { createRunAudited } from './audited';
 import { addDocumentRoutes } from './documentRoutes';
 import { idOf } from './idOf';
+import { openApiDocument } from './openApi';
 import { addProposalRoutes } from './proposalRoutes';
 import { addScorecardRoutes } from './scorecardRoutes';
 
@@ -299,6 +300,10 @@ export function createRouter(options: {
 
   router.get('/policy', async (req, res) => {
     res.json(await reader.policy(await anybody(req)));
+  });
+
+  router.get('/openapi.json', async (_req, res) => {
+    res.json(openApiDocument());
   });
 
   // Not for people: the catalog module follows the registry with it.

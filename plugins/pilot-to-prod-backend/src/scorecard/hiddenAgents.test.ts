@@ -1,9 +1,12 @@
 import { checklistReadPermission } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  TestDatabaseId,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
-  isPermission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { catalogEntities } from '../__testUtils__/catalogEntities';
@@ -43,7 +46,7 @@ describe('agents that are hidden from the caller', () => {
 
   /** One agent with a half finished checklist, hidden from the visitor. */
   const start = async (
-    databaseId: 'SQLITE_3' | 'POSTGRES_18',
+    databaseId: TestDatabaseId,
     decide: (name: string, userRef: string) => PolicyDecision,
   ) => {
     const catalog = new TestCatalog([...catalogEntities]);
