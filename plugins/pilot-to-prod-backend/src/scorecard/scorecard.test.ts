@@ -232,14 +232,36 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
     expect((await get()).items[1].title).toBe('Triage');
   });
 
-  it('looks again at what could not be taken over, and answers the change', async () => {
+  it('lets a change stand that the scorecard cannot take over, and catches up', async () => {
+    await knex.schema.renameTable('scorecard_agents', 'out_of_reach');
     const draft = await backend.start();
-    await knex('scorecard_agents').where('entity_ref', FINANCE).delete();
-    await knex('scorecard_stale').insert({ entity_ref: FINANCE, mark: 'x' });
-    expect(await rowOf(FINANCE)).toBeUndefined();
+    await knex.schema.renameTable('out_of_reach', 'scorecard_agents');
+    expect(await rowOf(FINANCE)).toMatchObject({ checklistId: null });
+
     await backend.runTask('scorecard-catch-up');
     expect(await rowOf(FINANCE)).toMatchObject({ checklistId: draft.id });
     expect(await knex('scorecard_stale')).toEqual([]);
+  });
+
+  it('lets no older look at an agent overwrite a newer one', async () => {
+    const { id, revision } = await backend.start();
+    const path = `/checklists/${id}`;
+    // As another replica would leave it that has seen as much, or one change more.
+    const pretendSeen = (seen: number) =>
+      knex('scorecard_agents')
+        .where('entity_ref', FINANCE)
+        .update({ revision: seen });
+
+    await pretendSeen(revision + 1);
+    await backend.change(MIKE, 'patch', path, { revision, tier: 'low' });
+    expect(await rowOf(FINANCE)).toMatchObject({ tier: 'low' });
+
+    await pretendSeen(revision + 3);
+    await backend.change(MIKE, 'patch', path, {
+      revision: revision + 1,
+      tier: 'high',
+    });
+    expect(await rowOf(FINANCE)).toMatchObject({ tier: 'low' });
   });
 
   it.each([
