@@ -22,6 +22,7 @@ backend.add(import('@ai-coe/backstage-plugin-pilot-to-prod-backend'));
 // Whoever runs this in production brings their own way to sign in.
 if (process.env.NODE_ENV !== 'production') {
   backend.add(import('./demo/auth'));
+  backend.add(import('./demo/fleet'));
   backend.add(import('./demo/seed'));
 }
 

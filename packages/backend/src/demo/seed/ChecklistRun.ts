@@ -7,11 +7,22 @@ import {
   type SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { userRef, type DemoAgent } from './DemoAgent';
-import type { DemoSessions } from './DemoSessions';
 import { pilotOf, soundAnswers, soundItems } from './soundItems';
 
 /** The sponsor whom every demo checklist names. */
 export const SPONSOR = 'exec-sponsor';
+
+/** Who hands out the tokens of people, by the names of their entities. */
+export interface Sessions {
+  tokenOf(name: string): Promise<string>;
+}
+
+interface RunOptions {
+  agent: DemoAgent;
+  today: string;
+  api: PilotToProdApi;
+  sessions: Sessions;
+}
 
 type Change = (
   checklist: Checklist,
@@ -23,16 +34,11 @@ export class ChecklistRun {
   readonly agent: DemoAgent;
   readonly today: string;
   readonly #api: PilotToProdApi;
-  readonly #sessions: DemoSessions;
+  readonly #sessions: Sessions;
   #checklist: Checklist;
 
   /** Starts the checklist, as the agent's first builder. */
-  static async start(options: {
-    agent: DemoAgent;
-    today: string;
-    api: PilotToProdApi;
-    sessions: DemoSessions;
-  }): Promise<ChecklistRun> {
+  static async start(options: RunOptions): Promise<ChecklistRun> {
     const { agent, today, api, sessions } = options;
     const checklist = await api.createChecklist(
       {
@@ -50,10 +56,20 @@ export class ChecklistRun {
     return new ChecklistRun(options, checklist);
   }
 
-  private constructor(
-    options: Parameters<typeof ChecklistRun.start>[0],
-    checklist: Checklist,
-  ) {
+  /** Starts the checklist with what a document says, as somebody who may. */
+  static async import(
+    options: RunOptions,
+    document: string,
+    importer: string,
+  ): Promise<ChecklistRun> {
+    const { agent, api, sessions } = options;
+    const { checklist } = await api.importDocument(agent.entityRef, document, {
+      token: await sessions.tokenOf(importer),
+    });
+    return new ChecklistRun(options, checklist);
+  }
+
+  private constructor(options: RunOptions, checklist: Checklist) {
     this.agent = options.agent;
     this.today = options.today;
     this.#api = options.api;

@@ -1,0 +1,1 @@
+export { catalogModuleDemoFleet as default } from './module';
