@@ -45,6 +45,26 @@ export async function editItem(page: Page, number: number) {
   ).toBeVisible();
 }
 
+/** Edits item 7, which somebody else saves before. */
+async function arriveAtTwoVersions(page: Page) {
+  await editItem(page, 7);
+  const form = page.getByRole('form', { name: 'Item 7' });
+  await form.getByRole('textbox', { name: 'Runbook version' }).fill('2.0');
+  await form.getByRole('textbox', { name: 'Note' }).fill('For the new team.');
+  await form.getByRole('button', { name: 'Save item 7' }).click();
+  await form.getByRole('button', { name: 'Load the newer version' }).click();
+  await expect(form.getByRole('button', { name: 'Keep mine' })).toBeVisible();
+}
+
+async function openHistory(page: Page) {
+  const history = page.getByRole('region', { name: 'History' });
+  await history.getByRole('button', { name: 'Show full history' }).click();
+  for (const changes of (await history.getByRole('group').all()).slice(0, 4)) {
+    await changes.click();
+  }
+  return history;
+}
+
 /** A dialogue, opened by a button of the tab. */
 function dialog(
   name: string,
@@ -97,6 +117,60 @@ export const itemStates: TabState[] = [
   })),
 ];
 
+/** What the tab shows once something was asked for or has gone wrong. */
+export const flowStates: TabState[] = [
+  {
+    name: 'item 2 with suggestions',
+    scenario: 'with suggestions',
+    arrive: async page => {
+      await editItem(page, 2);
+      await expect(
+        page.getByRole('region', { name: 'Suggested' }),
+      ).toBeVisible();
+    },
+  },
+  {
+    name: 'item 7 in two versions',
+    scenario: 'somebody else saves first',
+    arrive: arriveAtTwoVersions,
+  },
+  {
+    name: 'item 7 with a version set aside',
+    scenario: 'somebody else saves first',
+    arrive: async page => {
+      await arriveAtTwoVersions(page);
+      await page.getByRole('button', { name: 'Keep mine' }).click();
+      await page.getByText('What Morteza Moradi had saved').click();
+    },
+  },
+  {
+    name: 'full history',
+    scenario: 'conditional',
+    arrive: async page => {
+      await openHistory(page);
+    },
+  },
+  {
+    name: 'full history of a hundred events',
+    scenario: 'a hundred events',
+    arrive: async page => {
+      const history = await openHistory(page);
+      await history.getByRole('button', { name: 'Show 20 older' }).click();
+      await expect(history.getByRole('status')).toContainText('40 of 100');
+    },
+  },
+  {
+    name: 'review compared with other agents',
+    scenario: 'in review, as another agent',
+    arrive: async page => {
+      await page
+        .getByRole('button', { name: 'Compare with other agents' })
+        .click();
+      await expect(page.getByText(/^Item 4 is the same/)).toBeVisible();
+    },
+  },
+];
+
 /** Each dialogue, open. */
 export const dialogStates: TabState[] = [
   dialog('dialog start', 'no checklist', 'Start checklist'),
@@ -139,9 +213,26 @@ export const dialogStates: TabState[] = [
     'launched a month ago',
     'Record the post-launch review',
   ),
+  {
+    name: 'dialog leave without saving',
+    scenario: 'half filled',
+    arrive: async page => {
+      await editItem(page, 7);
+      await page.getByRole('textbox', { name: 'Note' }).fill('Half a thought');
+      await page
+        .getByRole('button', { name: 'Start another checklist' })
+        .click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
 ];
 
-export const tabStates = [...plainStates, ...itemStates, ...dialogStates];
+export const tabStates = [
+  ...plainStates,
+  ...itemStates,
+  ...flowStates,
+  ...dialogStates,
+];
 
 /** Opens the development app of the tab in one of its themes. */
 export async function openDevelopmentApp(page: Page, theme: Theme) {

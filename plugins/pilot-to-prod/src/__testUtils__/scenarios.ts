@@ -1,12 +1,12 @@
 import {
   addDays,
   Checklist,
-  EvidenceProposal,
   ItemContent,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import { FakePilotToProdApi, responseError } from './FakePilotToProdApi';
 import { PEOPLE } from './people';
+import { suggestions } from './suggestions';
 import {
   AGENT,
   as,
@@ -69,6 +69,19 @@ export const scenarios = {
       ];
     },
   },
+  'somebody else saves first': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      await startWorkedExample(api);
+      const saveItem = api.saveItem.bind(api);
+      api.saveItem = async (id, number, request) => {
+        api.saveItem = saveItem;
+        const theirs = workedExample(today()).items[number - 1];
+        await as(api, PEOPLE.morteza, () => save(api, id, theirs));
+        return api.saveItem(id, number, request);
+      };
+    },
+  },
   'on-call has to acknowledge': {
     user: PEOPLE.mike,
     arrange: async api => {
@@ -110,6 +123,23 @@ export const scenarios = {
         ['agent-builder', PEOPLE.mike],
         ['agent-builder', PEOPLE.morteza],
         ['peer-reviewer', PEOPLE.approver],
+      ]);
+    },
+  },
+  'in review, as another agent': {
+    user: PEOPLE.lead,
+    arrange: async api => {
+      const { header, items } = workedExample(today());
+      const other = await api.createChecklist({
+        ...header,
+        entityRef: 'component:default/finance-expense-audit',
+      });
+      for (const item of items.slice(3, 6)) {
+        await save(api, other.id, item);
+      }
+      await signAll(api, await fillWorkedExample(api), [
+        ['agent-builder', PEOPLE.mike],
+        ['agent-builder', PEOPLE.morteza],
       ]);
     },
   },
@@ -275,43 +305,6 @@ export async function arrange(
   api.options.user = scenario.user;
   return api;
 }
-
-const suggestions: EvidenceProposal[] = [
-  {
-    id: 'grafana',
-    item: 2,
-    evidence: {
-      dashboards: [
-        {
-          title: 'Invoice reconciliation',
-          url: 'https://grafana.example.com/d/recon/invoice-reconciliation',
-        },
-      ],
-    },
-    source: 'the annotation grafana/dashboard-selector',
-    proposedBy: 'grafana',
-    proposedAt: null,
-  },
-  {
-    id: 'stored-1',
-    item: 2,
-    evidence: { watchers: [{ user: PEOPLE.sarah, cadence: 'daily' }] },
-    source: 'the team’s rota',
-    proposedBy: PEOPLE.morteza,
-    proposedAt: new Date(Date.now() - 7_200_000).toISOString(),
-  },
-  {
-    id: 'pagerduty',
-    item: 3,
-    evidence: {
-      pager: 'PagerDuty',
-      primary: { schedule: 'finance-ai-primary' },
-    },
-    source: 'the annotation pagerduty.com/service-id',
-    proposedBy: 'pagerduty',
-    proposedAt: null,
-  },
-];
 
 async function save(
   api: FakePilotToProdApi,

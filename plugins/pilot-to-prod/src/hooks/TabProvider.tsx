@@ -39,6 +39,8 @@ export interface Tab {
   /** Opens an item and starts to edit it. */
   edit: (item: number) => void;
   stopEditing: (item: number) => void;
+  /** When the person began to look at this checklist. */
+  openedAt: Date;
   /** All checklists of the agent, the newest first. */
   checklists: Checklist[];
   /** Shows another one of them. */
@@ -58,6 +60,7 @@ export function TabProvider(
   },
 ) {
   const { checklists, select, put, announce, children } = props;
+  const [openedAt] = useState(() => new Date());
   const [dialog, setDialog] = useState<TabDialog>();
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const [editing, setEditing] = useState<ReadonlySet<number>>(new Set());
@@ -87,6 +90,7 @@ export function TabProvider(
       editing,
       edit,
       stopEditing,
+      openedAt,
       checklists,
       select,
       put,
@@ -99,6 +103,7 @@ export function TabProvider(
       editing,
       edit,
       stopEditing,
+      openedAt,
       checklists,
       select,
       put,

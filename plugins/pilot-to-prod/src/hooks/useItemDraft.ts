@@ -10,6 +10,13 @@ import { useChecklist } from './ChecklistProvider';
 import { usePeople } from './PeopleProvider';
 import { useGuardedForm } from './UnsavedWorkProvider';
 
+/** A version of an item that a person decided against. */
+export interface DraftSetAside {
+  /** Who had saved it; `null` where it is what the person had typed. */
+  by: string | null;
+  draft: ItemDraft;
+}
+
 /**
  * What a person is writing into an item, with what the rules make of it, and
  * whether somebody else has saved the item meanwhile.
@@ -19,6 +26,9 @@ export function useItemDraft(item: ChecklistItem) {
   const { known } = usePeople();
   const [base, setBase] = useState(() => draftOf(item));
   const [draft, setDraft] = useState(base);
+  const [setAside, setSetAside] = useState<readonly DraftSetAside[]>([]);
+  const putAside = (version: DraftSetAside) =>
+    setSetAside([...setAside, version]);
 
   const evaluation = useMemo(
     () =>
@@ -46,12 +56,18 @@ export function useItemDraft(item: ChecklistItem) {
     isDirty,
     /** Whether the item was saved by somebody else since the edit began. */
     isOutdated: !isSameDraft(draftOf(item), base),
+    /** Versions that were decided against, still readable until the save. */
+    setAside,
     /** Goes on with what was typed; saving replaces the other version. */
-    keepMine: () => setBase(draftOf(item)),
-    /** Drops what was typed. */
+    keepMine: () => {
+      setBase(draftOf(item));
+      putAside({ by: item.updatedBy, draft: draftOf(item) });
+    },
+    /** Goes on with the other version instead of what was typed. */
     takeTheirs: () => {
       setBase(draftOf(item));
       setDraft(draftOf(item));
+      putAside({ by: null, draft });
     },
   };
 }

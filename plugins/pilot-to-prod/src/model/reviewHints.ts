@@ -1,24 +1,91 @@
-import type {
+import {
   Checklist,
   ChecklistEvent,
   ChecklistItem,
+  isSameRef,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { canonicalJson } from './canonicalJson';
 
 /** Something that no rule forbids and a reviewer should look at twice. */
 export type ReviewHint =
   | { kind: 'reused'; items: number[]; text: string }
-  | { kind: 'short'; item: number; text: string };
+  | { kind: 'short'; item: number; text: string }
+  | { kind: 'hurried'; people: string[] };
+
+/** An item whose evidence other agents have to the letter. */
+export interface SharedEvidence {
+  item: number;
+  /** Entity refs. */
+  agents: string[];
+}
 
 // Shorter texts, such as a name or "daily", recur for good reasons.
 const REUSED_FROM = 20;
 const SHORT_UP_TO = 12;
+// Reading nine items takes longer than this.
+const HURRIED_MS = 30_000;
+// With less in it, evidence is alike by accident: one link, one name.
+const SHARED_FROM_VALUES = 3;
 
 /**
  * What a reviewer should look at twice: the same words in several items, and
  * descriptions too short to describe anything.
  */
 export function reviewHints(checklist: Checklist): ReviewHint[] {
-  return [...reusedTexts(checklist.items), ...shortTexts(checklist)];
+  return [
+    ...reusedTexts(checklist.items),
+    ...shortTexts(checklist),
+    ...hurriedSignatures(checklist),
+  ];
+}
+
+/** The items whose evidence is the same as that of other agents. */
+export function sharedEvidence(
+  checklist: Checklist,
+  others: Checklist[],
+): SharedEvidence[] {
+  const strangers = others.filter(
+    ({ entityRef }) => !isSameRef(entityRef, checklist.entityRef),
+  );
+  return checklist.items.flatMap(({ number, evidence }) => {
+    if (textsIn(evidence).length < SHARED_FROM_VALUES) {
+      return [];
+    }
+    const own = comparable(evidence);
+    const agents = strangers
+      .filter(({ items }) => comparable(items[number - 1].evidence) === own)
+      .map(({ entityRef }) => entityRef);
+    return agents.length === 0
+      ? []
+      : [{ item: number, agents: [...new Set(agents)] }];
+  });
+}
+
+/** People who signed so soon after another that they can hardly have read it. */
+function hurriedSignatures({ signatures }: Checklist): ReviewHint[] {
+  const inOrder = [...signatures].sort((a, b) =>
+    a.signedAt.localeCompare(b.signedAt),
+  );
+  const people = inOrder.filter(({ signedAt }, index) =>
+    [inOrder[index - 1], inOrder[index + 1]].some(
+      other =>
+        other !== undefined &&
+        Math.abs(Date.parse(signedAt) - Date.parse(other.signedAt)) <=
+          HURRIED_MS,
+    ),
+  );
+  return people.length === 0
+    ? []
+    : [
+        {
+          kind: 'hurried',
+          people: [...new Set(people.map(({ signer }) => signer))],
+        },
+      ];
+}
+
+function comparable(evidence: object): string {
+  return canonicalJson(evidence).replace(/\s+/g, ' ').toLocaleLowerCase();
 }
 
 /**
@@ -96,7 +163,7 @@ function descriptionsOf(item: ChecklistItem): string[] {
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') {
-    return [value];
+    return value.trim() === '' ? [] : [value];
   }
   return typeof value === 'object' && value !== null
     ? Object.values(value).flatMap(textsIn)

@@ -77,6 +77,10 @@ export const flowMessages = {
     mismatch: 'What you see is not what would be signed',
     mismatchHint:
       'The digest of this page’s content differs from that of the backend. Reload the page and read it again.',
+    quick_one: 'You opened this checklist one second ago',
+    quick_other: 'You opened this checklist {{count}} seconds ago',
+    quickHint:
+      'Your signature says that you have read items 1 to 9. Take the time that they need.',
     statement: 'Statement',
     statementHint: 'Optional. It is kept with your signature.',
     name: 'Your name',
@@ -122,6 +126,10 @@ export const flowMessages = {
     hints: 'Worth a second look',
     reused: 'The same words stand in items {{items}}.',
     short: 'Item {{item}} says little.',
+    hurried: '{{people}} signed within seconds of one another.',
+    compare: 'Compare with other agents',
+    shared: 'Item {{item}} is the same, word for word, as that of {{agents}}.',
+    notShared: 'No evidence is the same as that of another agent.',
     changed: 'Changed since the agent was returned: items {{items}}.',
     unchanged: 'Nothing was changed since the agent was returned.',
     outcome: 'Outcome',

@@ -56,6 +56,8 @@ export const itemMessages = {
     hint: 'Beneath is what it holds now. Your words are still in the fields above. Take over what you need, then decide.',
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
+    mineAside: 'What you had written',
+    theirsAside: 'What {{person}} had saved',
   },
   findings: {
     label: 'Findings',

@@ -212,6 +212,11 @@ describe('ItemEditor', () => {
     expect(form.getByRole('button', { name: 'Save item 7' })).toBeDisabled();
 
     await user.click(form.getByRole('button', { name: 'Keep mine' }));
+    // The other's words can still be read, and taken over, until the save.
+    const theirs = form.getByText('Written by somebody else.');
+    expect(theirs).not.toBeVisible();
+    await user.click(form.getByText('What Morteza Moradi had saved'));
+    expect(theirs).toBeVisible();
     await user.click(form.getByRole('button', { name: 'Save item 7' }));
     await screen.findByText('Item 7 saved');
     expect(api.checklists[0].items[6].evidence).toEqual({ version: '2.0' });
@@ -232,5 +237,7 @@ describe('ItemEditor', () => {
     expect(form.getByLabelText('Note')).toHaveValue(
       'Written by somebody else.',
     );
+    await user.click(form.getByText('What you had written'));
+    expect(form.getByText('2.0')).toBeVisible();
   });
 });

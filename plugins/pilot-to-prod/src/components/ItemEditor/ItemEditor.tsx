@@ -19,6 +19,7 @@ import { Suggestions } from '../Suggestions';
 import { DeclaredInput } from './DeclaredInput';
 import { LiveFindings } from './LiveFindings';
 import { TheirVersion } from './TheirVersion';
+import { VersionsSetAside } from './VersionsSetAside';
 import styles from './ItemEditor.module.css';
 
 /** Edits one item: its evidence, the builder's word and a note. */
@@ -103,6 +104,7 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
             takeTheirs={form.takeTheirs}
           />
         )}
+        <VersionsSetAside item={item} versions={form.setAside} />
         <ProblemAlert problem={problem} onLoadNewest={loadNewest} />
         <Flex gap="2">
           <Button

@@ -1,9 +1,8 @@
 import type { ChecklistItem } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Alert, Button, Flex } from '@backstage/ui';
-import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
-import { EvidenceKey, evidenceViewOf } from '../evidence';
+import { VersionReader } from './VersionReader';
 import styles from './TheirVersion.module.css';
 
 interface TheirVersionProps {
@@ -18,8 +17,6 @@ export function TheirVersion(props: TheirVersionProps) {
   const { item, keepMine, takeTheirs } = props;
   const t = useT();
   const { nameOf } = usePeople();
-  const { checklist, policy } = useChecklist();
-  const { Reader } = evidenceViewOf(item.key as EvidenceKey);
   return (
     <div role="alert" className={styles.theirs}>
       <Alert
@@ -30,14 +27,7 @@ export function TheirVersion(props: TheirVersionProps) {
         })}
         description={t('conflict.hint')}
       />
-      <div className={styles.version}>
-        <Reader
-          evidence={item.evidence}
-          checklist={checklist}
-          policy={policy}
-        />
-        {item.note !== '' && <p className={styles.note}>{item.note}</p>}
-      </div>
+      <VersionReader item={item} version={item} />
       <Flex gap="2">
         <Button variant="primary" onPress={keepMine}>
           {t('conflict.keepMine')}

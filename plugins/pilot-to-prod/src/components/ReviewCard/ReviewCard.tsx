@@ -1,5 +1,6 @@
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useEvents } from '../../hooks/useEvents';
+import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
 import { listAll } from '../../model/lists';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../model/reviewHints';
 import { FindingsList } from '../FindingsList';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
+import { OtherAgents } from './OtherAgents';
 
 /** What an AI CoE Lead should look at first before signing or returning. */
 export function ReviewCard() {
@@ -41,6 +43,7 @@ function Review() {
           ))}
         </ul>
       )}
+      {checklist.state === 'in-review' && <OtherAgents />}
       {changed && (
         <p className={styles.secondary}>
           {changed.length === 0
@@ -54,6 +57,12 @@ function Review() {
 
 function Hint({ hint }: { hint: ReviewHint }) {
   const t = useT();
+  const { nameOf } = usePeople();
+  if (hint.kind === 'hurried') {
+    return (
+      <>{t('review.hurried', { people: listAll(hint.people.map(nameOf)) })}</>
+    );
+  }
   return (
     <>
       {hint.kind === 'reused'

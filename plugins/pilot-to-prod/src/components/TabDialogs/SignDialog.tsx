@@ -7,12 +7,16 @@ import { useState } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useChecklistChange } from '../../hooks/useChange';
+import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
 import { FactList } from '../FactList';
 import { TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
 import styles from './SignDialog.module.css';
+
+/** Whoever reviews has hardly read ten items in less time. */
+const QUICK_SECONDS = 60;
 
 /** Says exactly what is being signed, and signs it. */
 export function SignDialog({ role }: { role: SignatureRole }) {
@@ -29,6 +33,11 @@ export function SignDialog({ role }: { role: SignatureRole }) {
   // The same function ran in the backend. Another result means that this page
   // shows something else than what would be signed.
   const isSame = checklistDigest(base, policy) === digest;
+
+  const secondsOpen = useSecondsOpen();
+  const isQuick =
+    (role === 'ai-coe-lead' || role === 'peer-reviewer') &&
+    secondsOpen < QUICK_SECONDS;
 
   const submit = () =>
     change.change(
@@ -85,6 +94,14 @@ export function SignDialog({ role }: { role: SignatureRole }) {
           },
         ]}
       />
+      {isQuick && (
+        <Alert
+          status="info"
+          icon
+          title={t('sign.quick', { count: secondsOpen })}
+          description={t('sign.quickHint')}
+        />
+      )}
       {!isSame && (
         <Alert
           status="danger"
@@ -115,4 +132,13 @@ export function SignDialog({ role }: { role: SignatureRole }) {
 function sameName(typed: string, name: string): boolean {
   const plain = (text: string) => text.trim().toLocaleLowerCase();
   return plain(typed) === plain(name);
+}
+
+/** How long the checklist had been open when the dialogue was. */
+function useSecondsOpen(): number {
+  const { openedAt } = useTab();
+  const [seconds] = useState(() =>
+    Math.max(1, Math.round((Date.now() - openedAt.getTime()) / 1000)),
+  );
+  return seconds;
 }

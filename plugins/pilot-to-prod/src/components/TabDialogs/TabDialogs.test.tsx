@@ -87,6 +87,27 @@ describe('dialogues of the tab', () => {
     ).toBeVisible();
   });
 
+  it('tells a lead calmly how short the review was', async () => {
+    renderTab(await arrange('in review, lead awaited'));
+    await press('Sign as AI CoE Lead');
+    const dialog = await inDialog();
+    expect(
+      dialog.getByText(/^You opened this checklist .* seconds? ago$/),
+    ).toBeVisible();
+    await user.type(dialog.getByLabelText(/Your name/), 'Ines Duarte');
+    expect(dialog.getByRole('button', { name: 'Sign' })).toBeEnabled();
+  });
+
+  it('says nothing of it after a minute', async () => {
+    const spy = jest.spyOn(Date, 'now');
+    renderTab(await arrange('in review, lead awaited'));
+    await screen.findByRole('button', { name: 'Sign as AI CoE Lead' });
+    spy.mockReturnValue(new Date().getTime() + 61_000);
+    await press('Sign as AI CoE Lead');
+    spy.mockRestore();
+    expect((await inDialog()).queryByText(/^You opened/)).toBeNull();
+  });
+
   it('lets the on-call answer the three questions', async () => {
     const api = await arrange('on-call has to acknowledge');
     renderTab(api);
