@@ -156,6 +156,19 @@ export const OPERATIONS: Operation[] = [
   }),
 ];
 
+const ERROR = {
+  type: 'object',
+  description: 'Backstage’s error body; a 400 names every fault by its path.',
+  properties: {
+    error: {
+      type: 'object',
+      properties: { name: { type: 'string' }, message: { type: 'string' } },
+      required: ['name', 'message'],
+    },
+  },
+  required: ['error'],
+};
+
 /** The API as OpenAPI 3.1 describes it. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, object>> = {};
@@ -180,19 +193,6 @@ export function openApiDocument() {
     },
   };
 }
-
-const ERROR = {
-  type: 'object',
-  description: 'Backstage’s error body; a 400 names every fault by its path.',
-  properties: {
-    error: {
-      type: 'object',
-      properties: { name: { type: 'string' }, message: { type: 'string' } },
-      required: ['name', 'message'],
-    },
-  },
-  required: ['error'],
-};
 
 function describe(operation: Operation) {
   const { summary, status = 200, answer = JSON_TYPE, isPublic } = operation;

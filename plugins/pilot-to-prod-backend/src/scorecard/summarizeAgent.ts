@@ -58,7 +58,10 @@ export function summarizeAgent(
   const waitingFor = promised.flatMap(checklist =>
     awaitedSteps(checklist, today),
   );
-  if (newest === undefined && lifecycle.ungoverned) {
+  if (
+    lifecycle.ungoverned &&
+    (newest === undefined || newest.state === 'revoked')
+  ) {
     waitingFor.push({
       step: 'start-checklist',
       role: 'ai-coe-lead',
