@@ -1,6 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
 import { configApiRef, identityApiRef } from '@backstage/core-plugin-api';
-import { catalogApiRef, EntityProvider } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  EntityKindPicker,
+  EntityListProvider,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   mockApis,
@@ -9,17 +15,46 @@ import {
   TestApiRegistry,
 } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router-dom';
+import { agentsOfFleet } from './__testUtils__/fleet';
+import { arrangeFleet } from './__testUtils__/fleetScenarios';
 import { agentEntity, PEOPLE, peopleEntities } from './__testUtils__/people';
 import { arrange } from './__testUtils__/scenarios';
 import { pilotToProdApiRef } from './api';
 import { isPilotToProdAvailable } from './isPilotToProdAvailable';
-import { EntityPilotToProdContent } from './plugin';
+import {
+  EntityPilotToProdCard,
+  EntityPilotToProdContent,
+  PilotToProdOutcomePicker,
+  PilotToProdScorecardPage,
+} from './plugin';
 
 const service: Entity = {
   ...agentEntity,
   spec: { ...agentEntity.spec, type: 'service' },
 };
+
+function renderParts(children: ReactNode, routeEntries?: string[]) {
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [pilotToProdApiRef, arrangeFleet('every state')],
+        [
+          catalogApiRef,
+          catalogApiMock({ entities: [...peopleEntities, ...agentsOfFleet] }),
+        ],
+        [identityApiRef, mockApis.identity({ userEntityRef: PEOPLE.mike })],
+      ]}
+    >
+      <EntityProvider entity={agentEntity}>{children}</EntityProvider>
+    </TestApiProvider>,
+    {
+      routeEntries,
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    },
+  );
+}
 
 describe('Pilot to Prod in the classic frontend system', () => {
   it('shows the tab', async () => {
@@ -60,5 +95,41 @@ describe('Pilot to Prod in the classic frontend system', () => {
       mockApis.config({ data }),
     ]);
     expect(isPilotToProdAvailable(entity, { apis })).toBe(available);
+  });
+
+  it('has a page with all agents, under the plugin’s name', async () => {
+    await renderParts(
+      <Routes>
+        <Route path="/governance/*" element={<PilotToProdScorecardPage />} />
+      </Routes>,
+      ['/governance?tier=low'],
+    );
+    expect(
+      await screen.findByRole('link', { name: 'hr-policy-answers' }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('heading', { level: 1, name: 'Pilot to Prod' }),
+    ).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Trends' })).toHaveAttribute(
+      'href',
+      '/governance/trends?tier=low',
+    );
+  });
+
+  it('has a card for an agent’s overview', async () => {
+    await renderParts(<EntityPilotToProdCard />);
+    expect(
+      await screen.findByRole('link', { name: 'Start a checklist' }),
+    ).toBeVisible();
+  });
+
+  it('filters the catalog', async () => {
+    await renderParts(
+      <EntityListProvider>
+        <EntityKindPicker initialFilter="component" hidden />
+        <PilotToProdOutcomePicker />
+      </EntityListProvider>,
+    );
+    expect(await screen.findByText('Pilot to Prod')).toBeVisible();
   });
 });
