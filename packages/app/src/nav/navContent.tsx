@@ -6,6 +6,7 @@ import {
   SidebarSpace,
 } from '@backstage/core-components';
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { RiMenuLine, RiSettings3Line, RiShapesLine } from '@remixicon/react';
 import { NavLogo } from './NavLogo';
 
@@ -18,6 +19,7 @@ export const navContent = NavContentBlueprint.make({
   params: {
     component: ({ navItems }) => {
       const catalog = navItems.take('page:catalog');
+      const notifications = navItems.take('page:notifications');
       const settings = navItems.take('page:user-settings');
       const others = navItems.rest();
       return (
@@ -42,6 +44,13 @@ export const navContent = NavContentBlueprint.make({
           </SidebarGroup>
           <SidebarSpace />
           <SidebarDivider />
+          {notifications && (
+            // A message over the page would cover what somebody works on.
+            <NotificationsSidebarItem
+              snackbarEnabled={false}
+              titleCounterEnabled={false}
+            />
+          )}
           {settings && (
             <SidebarGroup
               label={settings.title}
