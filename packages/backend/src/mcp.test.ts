@@ -18,8 +18,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import mcpActionsPlugin from '@backstage/plugin-mcp-actions-backend';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { connectAssistant } from './demo/__testUtils__/connectAssistant';
 import { people, startDemo } from './demo/__testUtils__/startDemo';
 import { ChecklistRun } from './demo/seed/ChecklistRun';
 import { scenarios } from './demo/seed/scenarios';
@@ -90,8 +89,6 @@ const delegatePlugin = createBackendPlugin({
   },
 });
 
-type Answer = { isError?: boolean; text: string; output: any };
-
 const signatureOf = ({ id, revision, digest }: Checklist) => ({
   id,
   revision,
@@ -156,30 +153,11 @@ describe('an AI assistant that is connected over MCP', () => {
 
   const connect = async (name: string) => {
     const token = await demo.sessions.tokenOf(name);
-    const client = new Client({ name: 'test', version: '1' });
-    await client.connect(
-      new StreamableHTTPClientTransport(
-        new URL(`${demo.baseUrl}/mcp-actions/v1`),
-        { requestInit: { headers: { Authorization: `Bearer ${token}` } } },
-      ),
-    );
-    const call = async (tool: string, input: object): Promise<Answer> => {
-      const answer = await client.callTool({
-        name: tool,
-        arguments: { ...input },
-      });
-      const [{ text }] = answer.content as { text: string }[];
-      return {
-        isError: Boolean(answer.isError),
-        text,
-        output: answer.structuredContent,
-      };
-    };
+    const assistant = await connectAssistant(demo.baseUrl, token);
     return {
-      client,
-      call,
+      ...assistant,
       do: (action: string, input: object) =>
-        call(`pilot-to-prod.${action}`, input),
+        assistant.call(`pilot-to-prod.${action}`, input),
     };
   };
 
@@ -187,8 +165,8 @@ describe('an AI assistant that is connected over MCP', () => {
     (await demo.checklists()).sort((a, b) => a.id.localeCompare(b.id));
 
   it('is offered five tools, and is told what they do', async () => {
-    const { client } = await connect('mike.chen');
-    const { tools } = await client.listTools();
+    const mike = await connect('mike.chen');
+    const tools = await mike.listTools();
     expect(
       tools.map(({ name, annotations }) => [
         name,
@@ -202,7 +180,7 @@ describe('an AI assistant that is connected over MCP', () => {
       ['pilot-to-prod.start-draft', false, false],
       ['pilot-to-prod.propose-evidence', false, false],
     ]);
-    await client.close();
+    await mike.close();
   });
 
   it('drafts and proposes for the person, who decides', async () => {
@@ -252,7 +230,7 @@ describe('an AI assistant that is connected over MCP', () => {
     const after = await demo.api.getChecklist(id, { token });
     expect(after.items[6]).toMatchObject({ evidence: {}, declared: null });
     expect(after.revision).toBe(1);
-    await mike.client.close();
+    await mike.close();
   });
 
   it('cannot sign, whoever it works for and whatever it tries', async () => {
@@ -275,7 +253,7 @@ describe('an AI assistant that is connected over MCP', () => {
           text: expect.stringMatching(/^(NotFound|Input|NotAllowed)Error: /),
         });
       }
-      await assistant.client.close();
+      await assistant.close();
     }
     expect(await allChecklists()).toEqual(before);
   }, 120_000);
@@ -325,13 +303,8 @@ describe('an AI assistant that is connected over MCP', () => {
   });
 
   it('is turned away without a person', async () => {
-    const client = new Client({ name: 'test', version: '1' });
-    await expect(
-      client.connect(
-        new StreamableHTTPClientTransport(
-          new URL(`${demo.baseUrl}/mcp-actions/v1`),
-        ),
-      ),
-    ).rejects.toThrow(/401|Unauthorized/);
+    await expect(connectAssistant(demo.baseUrl)).rejects.toThrow(
+      /401|Unauthorized/,
+    );
   });
 });
