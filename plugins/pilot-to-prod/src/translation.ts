@@ -4,6 +4,7 @@ import { flowMessages } from './translation/flow';
 import { itemMessages } from './translation/items';
 import { overviewMessages } from './translation/overview';
 import { recordMessages } from './translation/record';
+import { ruleMessages } from './translation/rules';
 import { scorecardMessages } from './translation/scorecard';
 
 /**
@@ -19,6 +20,7 @@ export const pilotToProdTranslationRef = createTranslationRef({
     ...evidenceMessages,
     ...flowMessages,
     ...recordMessages,
+    ...ruleMessages,
     ...scorecardMessages,
   },
 });

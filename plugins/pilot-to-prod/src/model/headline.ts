@@ -2,6 +2,7 @@ import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Translate } from '../hooks/useT';
 import { formatDay } from './dates';
 import { listAll } from './lists';
+import { tellFinding, tellReason } from './ruleWords';
 
 /** Where an agent stands, in one line. */
 export function headline(checklist: Checklist, t: Translate): string {
@@ -48,16 +49,19 @@ function draftHeadline(checklist: Checklist, t: Translate): string {
     : t('headline.ready');
 }
 
-function blockedHeadline({ decision, items }: Checklist, t: Translate): string {
+function blockedHeadline(checklist: Checklist, t: Translate): string {
+  const { decision, items } = checklist;
   const numbers = [
     ...new Set(decision.reasons.flatMap(({ item }) => item ?? [])),
   ];
   const [only] = numbers;
   if (numbers.length === 1) {
-    const { findings } = items[only - 1];
+    const [finding] = items[only - 1].findings;
     return t('headline.blockedBy', {
       item: `${only}`,
-      why: findings[0]?.message ?? decision.reasons[0].message,
+      why: finding
+        ? tellFinding(finding, t)
+        : tellReason(decision.reasons[0], checklist, t),
     });
   }
   return numbers.length === 0

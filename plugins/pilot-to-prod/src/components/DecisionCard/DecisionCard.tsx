@@ -7,6 +7,7 @@ import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
 import { nextAction } from '../../model/nextAction';
+import { tellFinding, tellReason } from '../../model/ruleWords';
 import { Pill, Tone } from '../Pill';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
 
@@ -38,15 +39,18 @@ function meaningOf({ state, decision }: Checklist) {
 
 /** What makes an item fail, told where the decision counts it. */
 function FirstBlocker({ item }: { item: ChecklistItem }) {
+  const t = useT();
   const finding = item.findings.find(({ severity }) => severity === 'blocker');
-  return finding ? <div className={styles.small}>{finding.message}</div> : null;
+  return finding ? (
+    <div className={styles.small}>{tellFinding(finding, t)}</div>
+  ) : null;
 }
 
 /** The decision with its reasons, and what a lead can do about it. */
 export function DecisionCard() {
   const t = useT();
   const { show } = useTab();
-  const { checklist, viewer, today, can } = useChecklist();
+  const { checklist, policy, viewer, today, can } = useChecklist();
   const { reasons } = checklist.decision;
   const outcome = standingOutcome(checklist);
   const offered = nextAction(checklist, viewer, today).kind;
@@ -61,11 +65,11 @@ export function DecisionCard() {
         </p>
       ) : (
         <ul className={styles.plain}>
-          {reasons.map(({ code, item, message }) => (
-            <li key={`${code} ${item} ${message}`}>
-              {message}
-              {code === 'item-failed' && (
-                <FirstBlocker item={checklist.items[item! - 1]} />
+          {reasons.map(reason => (
+            <li key={`${reason.code} ${reason.item} ${reason.message}`}>
+              {tellReason(reason, checklist, t, policy)}
+              {reason.code === 'item-failed' && (
+                <FirstBlocker item={checklist.items[reason.item! - 1]} />
               )}
             </li>
           ))}

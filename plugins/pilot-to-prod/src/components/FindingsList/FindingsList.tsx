@@ -2,6 +2,7 @@ import type { Finding } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { RiAlertFill, RiCloseCircleFill } from '@remixicon/react';
 import { VisuallyHidden } from '@backstage/ui';
 import { useT } from '../../hooks/useT';
+import { tellFinding } from '../../model/ruleWords';
 import styles from './FindingsList.module.css';
 
 /** What the rules have to say about an item, each with the way to mend it. */
@@ -12,7 +13,8 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
   }
   return (
     <ul className={styles.findings} aria-label={t('findings.label')}>
-      {findings.map(({ code, severity, message }) => {
+      {findings.map(finding => {
+        const { code, severity, message } = finding;
         const Icon = severity === 'blocker' ? RiCloseCircleFill : RiAlertFill;
         return (
           <li
@@ -23,7 +25,9 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
             <Icon size={18} className={styles.icon} aria-hidden="true" />
             <span>
               <VisuallyHidden>{t(`findings.${severity}`)}: </VisuallyHidden>
-              <strong className={styles.message}>{message}</strong>
+              <strong className={styles.message}>
+                {tellFinding(finding, t)}
+              </strong>
               <span className={styles.mend}>{t(`mend.${code}`)}</span>
             </span>
           </li>

@@ -13,15 +13,15 @@ export function Guidance({ itemKey }: { itemKey: ItemKey }) {
   const framework = useApi(configApiRef).getOptionalString(
     'pilotToProd.references.framework',
   );
-  const { passes, fails, pitfall, frameworkSections } = itemGuidance[itemKey];
+  const { frameworkSections } = itemGuidance[itemKey];
   return (
     <dl className={styles.guidance}>
       <dt>{t('guidance.passes')}</dt>
-      <dd>{passes}</dd>
+      <dd>{t(`guide.${itemKey}.passes`)}</dd>
       <dt>{t('guidance.fails')}</dt>
-      <dd>{fails}</dd>
+      <dd>{t(`guide.${itemKey}.fails`)}</dd>
       <dt>{t('guidance.pitfall')}</dt>
-      <dd>{pitfall}</dd>
+      <dd>{t(`guide.${itemKey}.pitfall`)}</dd>
       {frameworkSections.length > 0 && (
         <>
           <dt>{t('guidance.framework')}</dt>

@@ -1,11 +1,12 @@
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useT } from '../../hooks/useT';
+import { tellReason } from '../../model/ruleWords';
 import styles from './PrintedChecklist.module.css';
 
 /** The decision, with every reason for it. */
 export function PrintedDecision() {
   const t = useT();
-  const { checklist } = useChecklist();
+  const { checklist, policy } = useChecklist();
   const { outcome, reasons } = checklist.decision;
   const meaning = checklist.state === 'conditional' ? 'accepted' : outcome;
   return (
@@ -16,8 +17,10 @@ export function PrintedDecision() {
       </p>
       {reasons.length > 0 && (
         <ul>
-          {reasons.map(({ code, item, message }) => (
-            <li key={`${code} ${item} ${message}`}>{message}</li>
+          {reasons.map(reason => (
+            <li key={`${reason.code} ${reason.item} ${reason.message}`}>
+              {tellReason(reason, checklist, t, policy)}
+            </li>
           ))}
         </ul>
       )}

@@ -1,0 +1,77 @@
+import {
+  Checklist,
+  DEFAULT_POLICY,
+  Reason,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { Translate } from '../hooks/useT';
+import { arrange, scenarios } from '../__testUtils__/scenarios';
+import { ruleMessages } from '../translation/rules';
+import { tellFinding, tellReason } from './ruleWords';
+
+/** A reader's language in which every text is its key and what goes into it. */
+const t = ((key: string, values?: object) =>
+  `${key} ${JSON.stringify(values ?? {})}`) as unknown as Translate;
+
+const tell = (reason: Reason, checklist: Checklist) =>
+  tellReason(reason, checklist, t, DEFAULT_POLICY);
+
+describe('tellFinding', () => {
+  it('translates what the code says, and leaves what names a row', () => {
+    expect(
+      tellFinding(
+        { code: 'pager-missing', severity: 'blocker', message: 'In English.' },
+        t,
+      ),
+    ).toBe('finding.pager-missing {}');
+    expect(
+      tellFinding(
+        {
+          code: 'log-missing',
+          severity: 'blocker',
+          message: 'Test 2 has no log.',
+        },
+        t,
+      ),
+    ).toBe('Test 2 has no log.');
+  });
+
+  it.each(Object.keys(scenarios) as (keyof typeof scenarios)[])(
+    'says in English what the rules say: %s',
+    async name => {
+      const { checklists } = await arrange(name);
+      const own: Record<string, string> = ruleMessages.finding;
+      for (const { code, message } of checklists.flatMap(({ items }) =>
+        items.flatMap(({ findings }) => findings),
+      )) {
+        expect(own[code] ?? message).toBe(message);
+      }
+    },
+  );
+});
+
+describe('tellReason', () => {
+  it('puts the policy’s numbers into the reader’s words', async () => {
+    const { checklists } = await arrange('conditional');
+    const [checklist] = checklists;
+    expect(tell({ code: 'too-many-warnings', message: '' }, checklist)).toBe(
+      'decisionReason.too-many-warnings {"count":1,"most":"2"}',
+    );
+    expect(
+      tell(
+        { code: 'open-item-due-late', item: 6, message: '' },
+        { ...checklist, targetLaunchDate: '2026-06-13' },
+      ),
+    ).toBe(
+      'decisionReason.open-item-due-late {"item":"6","latest":"Jun 27, 2026"}',
+    );
+    expect(tell({ code: 'item-failed', item: 4, message: '' }, checklist)).toBe(
+      'decisionReason.item-failed {"item":"4"}',
+    );
+  });
+
+  it('leaves a reason as it came which it does not know', async () => {
+    const { checklists } = await arrange('conditional');
+    const unknown = { code: 'new', message: 'As told.' } as unknown as Reason;
+    expect(tell(unknown, checklists[0])).toBe('As told.');
+  });
+});

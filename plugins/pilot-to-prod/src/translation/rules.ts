@@ -1,0 +1,60 @@
+import {
+  ItemGuidance,
+  itemGuidance,
+  ItemKey,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+
+type GuidanceText = Exclude<keyof ItemGuidance, 'frameworkSections'>;
+
+/** When an item passes and fails, as the rules themselves have it. */
+const guide = Object.fromEntries(
+  Object.entries(itemGuidance).map(([key, { passes, fails, pitfall }]) => [
+    key,
+    { passes, fails, pitfall },
+  ]),
+) as Record<ItemKey, Record<GuidanceText, string>>;
+
+/**
+ * Texts of what the rules say. Findings that name a row are not here: they come
+ * from the rules as they are.
+ */
+export const ruleMessages = {
+  guide,
+  finding: {
+    'goalposts-moved':
+      'The criteria were changed after the pilot began; an approver has to approve them again.',
+    'primary-missing': 'No primary on-call is named.',
+    'backup-missing': 'No backup on-call is named.',
+    'same-person':
+      'Primary and backup are the same person; the backup has to be somebody else.',
+    'pager-missing': 'No paging system is named.',
+    'weekend-missing': 'Weekend coverage is not described.',
+    'identity-missing':
+      'Name the agent’s identity and the identity provider that holds it.',
+    'runbook-missing': 'Link the runbook and say which version it is.',
+    'not-acknowledged':
+      'The primary on-call has not acknowledged this version of the runbook.',
+    'drill-missing':
+      'Record the drill: its date, its procedure and whether it worked.',
+    'drill-failed': 'The drill did not work.',
+    'duration-missing': 'The drill’s duration was not measured.',
+    'in-flight-missing': 'Describe what happened to work in flight.',
+  },
+  decisionReason: {
+    'item-pending': 'Item {{item}} has not been declared yet.',
+    'launch-date-missing': 'There is no target launch date.',
+    'item-failed': 'Item {{item}} fails.',
+    'non-waivable-warning':
+      'Item {{item}} is a warning, and this item cannot be waived.',
+    'too-many-warnings_one':
+      '{{count}} item is a warning; at most {{most}} may be.',
+    'too-many-warnings_other':
+      '{{count}} items are warnings; at most {{most}} may be.',
+    'open-item-missing':
+      'Item {{item}} is a warning and needs an open item with an owner and a due date.',
+    'open-item-owner':
+      'The open item of item {{item}} belongs to somebody who is not a person in the catalog.',
+    'open-item-due-late':
+      'The open item of item {{item}} is due on a day later than {{latest}}.',
+  },
+} as const;
