@@ -166,7 +166,9 @@ export const flowStates: TabState[] = [
       await page
         .getByRole('button', { name: 'Compare with other agents' })
         .click();
-      await expect(page.getByText(/^Item 4 is the same/)).toBeVisible();
+      await expect(
+        page.getByRole('listitem').filter({ hasText: 'Item 4 is the same' }),
+      ).toBeVisible();
     },
   },
 ];

@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import { useStickyColumn } from '../../hooks/useStickyColumn';
 import { DatesCard } from '../DatesCard';
 import { DecisionCard } from '../DecisionCard';
 import { EarlierChecklistsCard } from '../EarlierChecklistsCard';
@@ -14,12 +16,14 @@ import styles from './ChecklistView.module.css';
 
 /** One checklist: overview, items, and the column that stays in view. */
 export function ChecklistView() {
+  const side = useRef<HTMLDivElement>(null);
+  useStickyColumn(side);
   return (
     <div className={styles.view}>
       <OverviewStrip />
       <div className={styles.columns}>
         <ItemList />
-        <div className={styles.side}>
+        <div className={styles.side} ref={side}>
           <DecisionCard />
           <ReviewCard />
           <SignaturesCard />
