@@ -32,7 +32,10 @@ const isAsked = () => screen.queryByRole('button', { name: 'Leave' }) !== null;
 beforeEach(async () => {
   window.history.pushState(null, '', '/before');
   render(
-    <BrowserRouter>
+    <BrowserRouter
+      // As the portals have it; saying so keeps the router from advising others.
+      future={{ v7_startTransition: false, v7_relativeSplatPath: false }}
+    >
       <Routes>
         <Route path="/before" element={<Link to="/here">Here</Link>} />
         <Route path="/here" element={<Page />} />
