@@ -6,11 +6,15 @@ import { readSettings } from './readSettings';
 const read = (pilotToProd?: JsonObject) =>
   readSettings(mockServices.rootConfig({ data: { pilotToProd } }));
 
+const LIFECYCLES = { pilot: 'pilot', production: 'production' };
+
 describe('readSettings', () => {
   it('is the policy of template 07, and gives no role, by default', () => {
     expect(read()).toEqual({
       policy: DEFAULT_POLICY,
       roles: { aiCoeLead: [], approvers: [] },
+      lifecycles: LIFECYCLES,
+      reminders: { remindAfterDays: 3, tellLeadAfterDays: 5 },
       signingKeyPem: undefined,
     });
   });
@@ -27,6 +31,8 @@ describe('readSettings', () => {
           retention: { high: 'P2Y' },
           regulations: { GDPR: 'P1Y' },
         },
+        lifecycles: { pilot: 'experimental' },
+        notifications: { tellLeadAfterDays: 1 },
       }),
     ).toEqual({
       policy: {
@@ -39,6 +45,8 @@ describe('readSettings', () => {
         aiCoeLead: ['user:default/somebody', 'group:default/leads'],
         approvers: ['group:default/approvers'],
       },
+      lifecycles: { ...LIFECYCLES, pilot: 'experimental' },
+      reminders: { remindAfterDays: 3, tellLeadAfterDays: 1 },
     });
   });
 
@@ -56,6 +64,14 @@ describe('readSettings', () => {
     ],
     [{ policy: { maxWarning: 1 } }, 'pilotToProd.policy.maxWarning'],
     [{ roles: { aiCoeLead: ['morteza'] } }, 'pilotToProd.roles.aiCoeLead[0]'],
+    [
+      { notifications: { remindAfterDays: 0 } },
+      'pilotToProd.notifications.remindAfterDays',
+    ],
+    [
+      { notifications: { tellLeadAfterDays: 1.5 } },
+      'pilotToProd.notifications.tellLeadAfterDays',
+    ],
     [
       { roles: { approvers: ['group:x', 'component:default/y'] } },
       'pilotToProd.roles.approvers[1]',
