@@ -46,18 +46,19 @@ export function EventList() {
       </Pill>
       <ol className={styles.events} ref={list}>
         {items
-          .map((event, index) => {
+          .slice(older)
+          .map((event, place) => {
             const { what, words } = tellEvent(event, t);
+            const changes = describeChanges(items, older + place);
             return (
               <li key={event.sequence} className={styles.event} tabIndex={-1}>
                 <Person user={event.actor} detail={formatInstant(event.at)} />
                 <span>{what}</span>
                 {words && <span className={styles.words}>{words}</span>}
-                <EventChanges changes={describeChanges(items, index)} />
+                <EventChanges changes={changes} />
               </li>
             );
           })
-          .slice(older)
           .reverse()}
       </ol>
       {older > 0 && (
