@@ -47,14 +47,14 @@ export interface CollectedEvidence {
  *
  * A collector proposes, and people decide. What comes of its answer:
  *
- * 1. Somebody looks at a draft. All collectors run at the same time, each with
- *    five seconds; nothing of what they answer is kept.
+ * 1. Somebody who may read a draft looks at it. All collectors run at the same
+ *    time, each with five seconds; nothing of what they answer is kept.
  * 2. The answer is checked against the schema of the item. What does not fit,
  *    a collector that throws, and one that is too slow, become a notice beside
- *    the proposals, which everybody sees who may read the checklist; so no
- *    message may hold a secret. The others are not held up by it.
+ *    the proposals. The others are not held up by it.
  * 3. What the item holds already is left out. The rest is shown beside the item
- *    with its source.
+ *    with its source. Neither it nor the message of an error may hold a secret,
+ *    as everybody sees them who may read the checklist.
  * 4. A builder takes a proposal over into the item's form, where nothing that
  *    was typed is overwritten, completes it, declares the item, and saves it.
  *    From then on it is the builder's evidence, like any other.

@@ -23,6 +23,7 @@ import {
   TODAY,
   VISITOR,
 } from '../__testUtils__/startBackend';
+import { TestCatalog } from '../__testUtils__/TestCatalog';
 
 const AGENT = 'finance-invoice-recon';
 const UUID = '7b0f6a0e-0d52-4c59-9c2b-0c1d5b8a1f00';
@@ -36,12 +37,13 @@ async function start(options: {
   annotations?: Record<string, string>;
 }) {
   const logger = mockServices.logger.mock();
+  const catalog = new TestCatalog([
+    ...catalogEntities.filter(({ metadata }) => metadata.name !== AGENT),
+    agentEntity(AGENT, { annotations: options.annotations }),
+  ]);
   const backend = await startBackend({
     knex: options.knex,
-    entities: [
-      ...catalogEntities.filter(({ metadata }) => metadata.name !== AGENT),
-      agentEntity(AGENT, { annotations: options.annotations }),
-    ],
+    catalog,
     features: [
       logger.factory,
       createBackendModule({
@@ -70,7 +72,7 @@ async function start(options: {
       evidence,
       note: '',
     });
-  return { ...backend, list, save, logger };
+  return { ...backend, catalog, list, save, logger };
 }
 
 const collector = (
@@ -301,6 +303,27 @@ describe.each(databases.eachSupportedId())('proposals on %s', databaseId => {
     await backend.call(mockCredentials.none.header(), 'get', path).expect(401);
     await backend.as(MIKE, 'get', `/checklists/${UUID}/proposals`).expect(404);
     await backend.as(MIKE, 'get', '/checklists/x/proposals').expect(404);
+
+    backend.catalog.hide(
+      ({ metadata }, userRef) => userRef === VISITOR && metadata.name === AGENT,
+    );
+    expect((await backend.list(checklist, VISITOR)).status).toBe(404);
+    expect((await backend.list(checklist, MIKE)).status).toBe(200);
+  });
+
+  it('of people outlive the agent in the catalog', async () => {
+    const backend = await start({
+      knex,
+      annotations: { 'pagerduty.com/service-id': 'PABC123' },
+    });
+    const checklist = await backend.start();
+    await insert(checklist);
+    expect((await backend.list(checklist)).items).toHaveLength(2);
+
+    backend.catalog.remove(checklist.entityRef);
+    const { items, failures } = await backend.list(checklist);
+    expect(items.map(({ id }: EvidenceProposal) => id)).toEqual([UUID]);
+    expect(failures).toEqual([]);
   });
 });
 
