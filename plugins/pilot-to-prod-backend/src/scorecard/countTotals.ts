@@ -1,5 +1,6 @@
 import {
-  ItemStatus,
+  AGENT_OUTCOMES,
+  ITEM_STATUSES,
   ScorecardFilter,
   ScorecardTotals,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -7,6 +8,7 @@ import type { Knex } from 'knex';
 import { AgentRow, statusesFrom } from './agentRows';
 import { filterAgents, whereAwaited } from './filterAgents';
 import type { Visibility } from './ScorecardStore';
+import { noStates, zeroOfEach } from './zeroes';
 
 /** What agents are counted by; all of it stands in one index. */
 const COLUMNS = [
@@ -72,32 +74,9 @@ function noAgents(): ScorecardTotals {
   return {
     agents: 0,
     lifecycle: { pilot: 0, production: 0 },
-    outcome: {
-      none: 0,
-      incomplete: 0,
-      blocked: 0,
-      conditional: 0,
-      cleared: 0,
-      revoked: 0,
-    },
-    state: {
-      none: 0,
-      draft: 0,
-      'in-review': 0,
-      cleared: 0,
-      conditional: 0,
-      blocked: 0,
-      revoked: 0,
-    },
-    itemStatus: Array.from(
-      { length: 10 },
-      (): Record<ItemStatus, number> => ({
-        pending: 0,
-        pass: 0,
-        warn: 0,
-        fail: 0,
-      }),
-    ),
+    outcome: zeroOfEach(AGENT_OUTCOMES),
+    state: noStates(),
+    itemStatus: Array.from({ length: 10 }, () => zeroOfEach(ITEM_STATUSES)),
     ungoverned: 0,
     overdue: 0,
     readyToSign: 0,

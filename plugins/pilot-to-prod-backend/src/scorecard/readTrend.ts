@@ -9,6 +9,7 @@ import type { Knex } from 'knex';
 import type { AgentState } from './AgentSummary';
 import { filterAgents } from './filterAgents';
 import type { Visibility } from './ScorecardStore';
+import { noStates } from './zeroes';
 
 const WEEKS = 12;
 const MOST_BLOCKERS = 10;
@@ -70,15 +71,7 @@ async function countStates(
     .select('state')
     .count({ count: '*' })
     .groupBy('state');
-  const counts: Week['state'] = {
-    none: 0,
-    draft: 0,
-    'in-review': 0,
-    cleared: 0,
-    conditional: 0,
-    blocked: 0,
-    revoked: 0,
-  };
+  const counts = noStates();
   for (const { state, count } of rows) {
     counts[state] = Number(count);
   }

@@ -1,6 +1,9 @@
 import {
+  AGENT_OUTCOMES,
+  CHECKLIST_STATES,
   checklistReadPermission,
   dayOf,
+  ITEM_STATUSES,
   ScorecardRequest,
   ScorecardResponse,
   ScorecardRow,
@@ -38,23 +41,6 @@ import type { AgentSummary } from './AgentSummary';
 import { DatabaseScorecardStore } from './DatabaseScorecardStore';
 import { hashOfEntity } from './summarizeAgent';
 
-const STATUSES = ['pending', 'pass', 'warn', 'fail'] as const;
-const STATES = [
-  'draft',
-  'in-review',
-  'cleared',
-  'conditional',
-  'blocked',
-  'revoked',
-] as const;
-const OUTCOMES = [
-  'none',
-  'incomplete',
-  'blocked',
-  'conditional',
-  'cleared',
-  'revoked',
-] as const;
 const OWNERS = ['group:default/a', 'group:default/b'];
 const AGENTS = 60;
 
@@ -81,11 +67,11 @@ interface Known {
 }
 
 const agentArbitrary = fc.record({
-  state: fc.option(fc.constantFrom(...STATES)),
-  outcome: fc.constantFrom(...OUTCOMES),
+  state: fc.option(fc.constantFrom(...CHECKLIST_STATES)),
+  outcome: fc.constantFrom(...AGENT_OUTCOMES),
   tier: fc.constantFrom('low' as const, 'medium' as const, 'high' as const),
   owner: fc.option(fc.constantFrom(...OWNERS)),
-  statuses: fc.array(fc.constantFrom(...STATUSES), {
+  statuses: fc.array(fc.constantFrom(...ITEM_STATUSES), {
     minLength: 10,
     maxLength: 10,
   }),
@@ -103,15 +89,15 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
 const filterArbitrary: fc.Arbitrary<ScorecardRequest> = fc
   .record({
     tier: maybe(fc.constantFrom('low' as const, 'high' as const)),
-    state: maybe(fc.constantFrom('none' as const, ...STATES)),
-    outcome: maybe(fc.constantFrom(...OUTCOMES)),
+    state: maybe(fc.constantFrom('none' as const, ...CHECKLIST_STATES)),
+    outcome: maybe(fc.constantFrom(...AGENT_OUTCOMES)),
     owner: maybe(fc.constantFrom(...OWNERS)),
     lifecycle: maybe(fc.constantFrom('pilot', 'production', 'experimental')),
     search: maybe(fc.constantFrom('agent-1', 'AGENT', '3', '%')),
     status: maybe(
       fc.record({
         item: fc.integer({ min: 1, max: 10 }),
-        itemStatus: fc.constantFrom(...STATUSES),
+        itemStatus: fc.constantFrom(...ITEM_STATUSES),
       }),
     ),
     ungoverned: maybe(fc.constant(true as const)),
@@ -276,10 +262,10 @@ function recount(agents: Known[], caller: string): ScorecardTotals {
       production: 0,
       ...by(lifecycles, ({ row }) => row.effectiveLifecycle ?? 'none'),
     },
-    outcome: by(OUTCOMES, ({ row }) => row.outcome),
-    state: by(['none', ...STATES], ({ row }) => row.state ?? 'none'),
+    outcome: by(AGENT_OUTCOMES, ({ row }) => row.outcome),
+    state: by(['none', ...CHECKLIST_STATES], ({ row }) => row.state ?? 'none'),
     itemStatus: Array.from({ length: 10 }, (_, index) =>
-      by(STATUSES, ({ row }) => row.statuses[index]),
+      by(ITEM_STATUSES, ({ row }) => row.statuses[index]),
     ),
     ungoverned: count(({ row }) => row.ungoverned),
     overdue: count(({ row }) => row.openItems.overdue > 0),

@@ -1,13 +1,20 @@
 import type { ChecklistState } from '../model/checklist';
-import type { Outcome } from '../model/decision';
+import { Outcome, OUTCOMES } from '../model/decision';
 import { compareVersions } from './coversVersion';
+
+/**
+ * All that an agent's checklists can come to; `none` without a checklist.
+ *
+ * @public
+ */
+export const AGENT_OUTCOMES = ['none', ...OUTCOMES, 'revoked'] as const;
 
 /**
  * What an agent's checklists come to, as its annotations tell it.
  *
  * @public
  */
-export type AgentOutcome = Outcome | 'none' | 'revoked';
+export type AgentOutcome = (typeof AGENT_OUTCOMES)[number];
 
 /**
  * What the registry tells the catalog about one agent.

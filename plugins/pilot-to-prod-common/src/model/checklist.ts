@@ -6,17 +6,25 @@ import type { Tier } from './policy';
 import type { RequiredSignature, Signature } from './signature';
 
 /**
+ * All that a checklist can be, on its way.
+ *
+ * @public
+ */
+export const CHECKLIST_STATES = [
+  'draft',
+  'in-review',
+  'cleared',
+  'conditional',
+  'blocked',
+  'revoked',
+] as const;
+
+/**
  * Where a checklist stands. `cleared` and `conditional` are clearances.
  *
  * @public
  */
-export type ChecklistState =
-  | 'draft'
-  | 'in-review'
-  | 'cleared'
-  | 'conditional'
-  | 'blocked'
-  | 'revoked';
+export type ChecklistState = (typeof CHECKLIST_STATES)[number];
 
 /**
  * What the builder says of an item; `null` while they have not said anything.
@@ -26,11 +34,18 @@ export type ChecklistState =
 export type Declared = 'pass' | 'warn' | 'fail' | null;
 
 /**
+ * All that an item can come to.
+ *
+ * @public
+ */
+export const ITEM_STATUSES = ['pending', 'pass', 'warn', 'fail'] as const;
+
+/**
  * What an item comes to: the worse of the builder's word and the findings.
  *
  * @public
  */
-export type ItemStatus = 'pending' | 'pass' | 'warn' | 'fail';
+export type ItemStatus = (typeof ITEM_STATUSES)[number];
 
 /**
  * The first and the last day of a pilot, UTC days.

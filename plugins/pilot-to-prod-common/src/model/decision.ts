@@ -1,9 +1,21 @@
 /**
+ * All that can follow from the items, the worst first.
+ *
+ * @public
+ */
+export const OUTCOMES = [
+  'incomplete',
+  'blocked',
+  'conditional',
+  'cleared',
+] as const;
+
+/**
  * What follows from the items (template 07, decision matrix).
  *
  * @public
  */
-export type Outcome = 'incomplete' | 'blocked' | 'conditional' | 'cleared';
+export type Outcome = (typeof OUTCOMES)[number];
 
 /**
  * Everything that can keep a checklist from being cleared.

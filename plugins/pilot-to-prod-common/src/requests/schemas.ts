@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CHECKLIST_STATES } from '../model/checklist';
+import { OUTCOMES } from '../model/decision';
 import { evidenceSchemaOf } from '../items/definitions';
 import { tierSchema } from '../model/policy';
 import { signatureRoleSchema } from '../model/signature';
@@ -194,19 +196,8 @@ export const postLaunchReviewSchema = z.strictObject({
 export const listChecklistsSchema = z.strictObject({
   entityRef: entityRefSchema.optional(),
   agentVersion: agentVersionSchema.optional(),
-  state: z
-    .enum([
-      'draft',
-      'in-review',
-      'cleared',
-      'conditional',
-      'blocked',
-      'revoked',
-    ])
-    .optional(),
-  outcome: z
-    .enum(['incomplete', 'blocked', 'conditional', 'cleared'])
-    .optional(),
+  state: z.enum(CHECKLIST_STATES).optional(),
+  outcome: z.enum(OUTCOMES).optional(),
   tier: tierSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),

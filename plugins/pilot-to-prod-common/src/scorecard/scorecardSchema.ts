@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { AGENT_OUTCOMES } from '../gate/clearance';
+import { CHECKLIST_STATES, ITEM_STATUSES } from '../model/checklist';
 import { tierSchema } from '../model/policy';
 import { entityRefSchema, lineSchema } from '../model/text';
 
@@ -28,31 +30,12 @@ const flagSchema = z.literal('true').transform(() => true as const);
 
 const filters = {
   tier: tierSchema.optional(),
-  state: z
-    .enum([
-      'none',
-      'draft',
-      'in-review',
-      'cleared',
-      'conditional',
-      'blocked',
-      'revoked',
-    ])
-    .optional(),
-  outcome: z
-    .enum([
-      'none',
-      'incomplete',
-      'blocked',
-      'conditional',
-      'cleared',
-      'revoked',
-    ])
-    .optional(),
+  state: z.enum(['none', ...CHECKLIST_STATES]).optional(),
+  outcome: z.enum(AGENT_OUTCOMES).optional(),
   owner: entityRefSchema.optional(),
   lifecycle: lineSchema.optional(),
   item: z.coerce.number().int().min(1).max(10).optional(),
-  itemStatus: z.enum(['pending', 'pass', 'warn', 'fail']).optional(),
+  itemStatus: z.enum(ITEM_STATUSES).optional(),
   search: lineSchema.optional(),
   ungoverned: flagSchema.optional(),
   overdue: flagSchema.optional(),
