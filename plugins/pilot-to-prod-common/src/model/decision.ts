@@ -1,5 +1,5 @@
 /**
- * All that can follow from the items, the worst first.
+ * All that can follow from the items, in the order in which it is looked at.
  *
  * @public
  */
