@@ -13,6 +13,8 @@ export interface FleetAgent extends DemoAgent {
   region: string;
   lifecycle: string;
   stage: FleetStage;
+  /** The items that its builders filled in, while they have just begun. */
+  begun: number[];
 }
 
 const COMBINATIONS =
@@ -75,7 +77,8 @@ function fleetAgent(index: number): FleetAgent {
   const words = [department.name, subject, job.name, region];
   const name = [...words, ...(round > 0 ? [`${round + 1}`] : [])].join('-');
 
-  const stage = stageAt(chance.readUInt16BE(0) % 100);
+  // Each hundred has the exact shares, in another order than the last.
+  const stage = stageAt((index * 37 + Math.floor(index / 100) * 13) % 100);
   const tier = pick(TIERS, 6);
   const signer = pick(SIGNERS, 1);
   const colleague = userNameOf(pick(peopleOf(departmentIndex), 2));
@@ -90,6 +93,9 @@ function fleetAgent(index: number): FleetAgent {
     region,
     lifecycle: stage.lifecycle,
     stage,
+    begun: [1, 2, 3, 4, 5, 6, 7, 8, 9].filter(
+      item => (chance.readUInt16BE(20) >> item) % 2 === 1,
+    ),
     entityRef: `component:default/${name}`,
     agentVersion: pick(VERSIONS, 5),
     tier,

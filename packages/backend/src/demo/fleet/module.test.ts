@@ -24,7 +24,7 @@ const ORGANISATION = path.resolve(
 );
 
 /** Enough for every stage to come up. */
-const FLEET = 150;
+const FLEET = 100;
 
 const PEOPLE = ['mike.chen', 'morteza.moradi', LEAD, 'exec-sponsor'];
 

@@ -7,6 +7,7 @@ import {
 import type { ChecklistRun } from '../seed/ChecklistRun';
 import { SPONSOR } from '../seed/ChecklistRun';
 import { userRef, type DemoAgent } from '../seed/DemoAgent';
+import type { FleetAgent } from './fleetAgents';
 
 /** How far agents of a fleet have got, and how many of them. */
 export interface FleetStage {
@@ -21,7 +22,11 @@ export interface FleetStage {
   launch: { earliest: number; latest: number };
   missesTarget?: boolean;
   /** Which items the document has, and how; all of them by default. */
-  adapt?: (item: ItemContent, today: string) => ItemContent | undefined;
+  adapt?: (
+    item: ItemContent,
+    agent: FleetAgent,
+    today: string,
+  ) => ItemContent | undefined;
   openItems?: (
     agent: DemoAgent,
     today: string,
@@ -81,25 +86,26 @@ const pilot = {
 } as const;
 
 export const STAGES: FleetStage[] = [
-  { ...pilot, share: 22 },
+  { ...pilot, share: 45 },
   { ...pilot, share: 4, lifecycle: 'experimental' },
   // Ungoverned: nobody has signed for it.
-  { ...pilot, share: 2, lifecycle: 'production' },
+  { ...pilot, share: 3, lifecycle: 'production' },
   {
     ...pilot,
     share: 20,
     state: 'draft',
     builders: 'colleague',
     launch: LATER,
-    adapt: item => ([1, 2, 3].includes(item.number) ? item : undefined),
+    adapt: (item, agent) =>
+      agent.begun.includes(item.number) ? item : undefined,
   },
   {
     ...pilot,
-    share: 12,
+    share: 8,
     state: 'draft',
     builders: 'colleague',
     missesTarget: true,
-    adapt: (item, today) =>
+    adapt: (item, _agent, today) =>
       item.number === 9
         ? ({
             ...item,
@@ -109,23 +115,23 @@ export const STAGES: FleetStage[] = [
   },
   {
     ...pilot,
-    share: 5,
+    share: 2,
     state: 'draft',
     builders: 'colleague',
     play: run => run.acknowledge(),
   },
   {
     ...pilot,
-    share: 3,
+    share: 2,
     state: 'in-review',
     builders: 'both',
     play: signAsSigner,
   },
-  { ...pilot, share: 5, state: 'in-review', play: signAsSigner },
-  { ...pilot, share: 15, state: 'cleared', play: clear },
+  { ...pilot, share: 3, state: 'in-review', play: signAsSigner },
+  { ...pilot, share: 7, state: 'cleared', play: clear },
   {
     ...pilot,
-    share: 5,
+    share: 2,
     state: 'conditional',
     adapt: warnOnDashboard,
     openItems: openItemDue(14),
@@ -133,7 +139,7 @@ export const STAGES: FleetStage[] = [
   },
   {
     ...pilot,
-    share: 2,
+    share: 1,
     state: 'conditional',
     // Long enough ago for the open item to be overdue; the drill is not stale.
     launch: { earliest: -20, latest: -16 },
@@ -143,7 +149,7 @@ export const STAGES: FleetStage[] = [
   },
   {
     ...pilot,
-    share: 3,
+    share: 2,
     state: 'blocked',
     builders: 'colleague',
     launch: LATER,
@@ -154,7 +160,7 @@ export const STAGES: FleetStage[] = [
   },
   {
     ...pilot,
-    share: 2,
+    share: 1,
     state: 'revoked',
     async play(run) {
       await clear(run);

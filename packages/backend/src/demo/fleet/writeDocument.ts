@@ -14,7 +14,7 @@ import type { FleetAgent } from './fleetAgents';
 export function writeDocument(agent: FleetAgent, today: string): string {
   const { stage } = agent;
   const contents = soundItems(agent, today).flatMap(
-    item => (stage.adapt ? stage.adapt(item, today) : item) ?? [],
+    item => (stage.adapt ? stage.adapt(item, agent, today) : item) ?? [],
   );
   const checklist: Checklist = {
     id: '',

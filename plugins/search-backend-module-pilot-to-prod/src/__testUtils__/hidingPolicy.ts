@@ -1,0 +1,69 @@
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import {
+  catalogConditions,
+  createCatalogConditionalDecision,
+} from '@backstage/plugin-catalog-backend/alpha';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import permissionBackend from '@backstage/plugin-permission-backend';
+import {
+  AuthorizeResult,
+  isPermission,
+} from '@backstage/plugin-permission-common';
+import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+
+/**
+ * The mocked auth service, with tokens that say which plugin asks in a user's
+ * name; the permission backend looks at that.
+ */
+const authOnBehalfOfUsers = createServiceFactory({
+  service: coreServices.auth,
+  deps: { plugin: coreServices.pluginMetadata },
+  factory({ plugin }) {
+    const auth = mockServices.auth({ pluginId: plugin.getId() });
+    const getPluginRequestToken = auth.getPluginRequestToken.bind(auth);
+    auth.getPluginRequestToken = async options => {
+      const { onBehalfOf } = options;
+      if (!auth.isPrincipal(onBehalfOf, 'user')) {
+        return getPluginRequestToken(options);
+      }
+      const actor = { subject: `plugin:${plugin.getId()}` };
+      const { userEntityRef } = onBehalfOf.principal;
+      return { token: mockCredentials.user.token(userEntityRef, { actor }) };
+    };
+    return auth;
+  },
+});
+
+/** The real permission backend, which hides entities with a label from some. */
+export function hidingPolicy(options: { label: string; from: string[] }) {
+  return [
+    permissionBackend,
+    authOnBehalfOfUsers,
+    createBackendModule({
+      pluginId: 'permission',
+      moduleId: 'hiding-policy',
+      register(reg) {
+        reg.registerInit({
+          deps: { policy: policyExtensionPoint },
+          async init({ policy }) {
+            policy.setPolicy({
+              handle: async ({ permission }, user) =>
+                isPermission(permission, catalogEntityReadPermission) &&
+                user !== undefined &&
+                options.from.includes(user.info.userEntityRef)
+                  ? createCatalogConditionalDecision(permission, {
+                      not: catalogConditions.hasLabel({ label: options.label }),
+                    })
+                  : { result: AuthorizeResult.ALLOW },
+            });
+          },
+        });
+      },
+    }),
+  ];
+}
