@@ -1,4 +1,4 @@
-import { scorecardExportSchema } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { AGENT_OUTCOMES } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import {
   DefaultEntityFilters,
   EntityAutocompletePicker,
@@ -16,8 +16,6 @@ interface Filters extends DefaultEntityFilters {
   pilotToProd?: PilotToProdOutcomeFilter;
 }
 
-const { outcome } = scorecardExportSchema.shape;
-
 /**
  * Filters the catalog's list by outcome. Kinds of which no entity is an agent
  * show no such filter.
@@ -25,7 +23,7 @@ const { outcome } = scorecardExportSchema.shape;
 export function PilotToProdOutcomePicker() {
   const t = useT();
   const labelOf = (value: string) => {
-    const known = outcome.safeParse(value).data;
+    const known = AGENT_OUTCOMES.find(outcome => outcome === value);
     return known === undefined ? value : t(`scorecard.outcome.${known}`);
   };
   return (

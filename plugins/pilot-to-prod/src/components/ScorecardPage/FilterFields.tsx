@@ -1,17 +1,16 @@
 import {
+  AGENT_OUTCOMES,
+  CHECKLIST_STATES,
+  ITEM_STATUSES,
   itemDefinitions,
-  scorecardExportSchema,
   ScorecardFilter,
+  tierSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useOwners } from '../../hooks/useOwners';
 import { useT } from '../../hooks/useT';
 import { FilterSelect } from './FilterSelect';
 
-const { tier, state, outcome, itemStatus } = scorecardExportSchema.shape;
-const TIERS = tier.unwrap().options;
-const STATES = state.unwrap().options;
-const OUTCOMES = outcome.unwrap().options;
-const STATUSES = itemStatus.unwrap().options;
+const STATES = ['none', ...CHECKLIST_STATES] as const;
 
 /** More than these one would rather search than read. */
 const FEW_OWNERS = 10;
@@ -37,7 +36,10 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
         label={t('scorecard.filters.tier')}
         value={filter.tier}
         onChange={next => onChange({ ...filter, tier: next })}
-        options={TIERS.map(id => ({ id, label: t(`scorecard.tier.${id}`) }))}
+        options={tierSchema.options.map(id => ({
+          id,
+          label: t(`scorecard.tier.${id}`),
+        }))}
       />
       <FilterSelect
         label={t('scorecard.filters.state')}
@@ -49,7 +51,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
         label={t('scorecard.filters.outcome')}
         value={filter.outcome}
         onChange={next => onChange({ ...filter, outcome: next })}
-        options={OUTCOMES.map(id => ({
+        options={AGENT_OUTCOMES.map(id => ({
           id,
           label: t(`scorecard.outcome.${id}`),
         }))}
@@ -89,7 +91,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
               itemStatus: next,
             })
           }
-          options={STATUSES.map(id => ({ id, label: t(`status.${id}`) }))}
+          options={ITEM_STATUSES.map(id => ({ id, label: t(`status.${id}`) }))}
         />
       )}
     </>

@@ -236,6 +236,7 @@ describe('the scorecard', () => {
       screen.getByRole('button', { name: 'Remove the filter Lifecycle pilot' }),
     );
     await found('12 agents');
+    expect(address()).toBe('/');
   });
 });
 
