@@ -22,7 +22,7 @@ describe('tellFinding', () => {
         { code: 'pager-missing', severity: 'blocker', message: 'In English.' },
         t,
       ),
-    ).toBe('finding.pager-missing {}');
+    ).toBe('ruleFinding.pager-missing {}');
     expect(
       tellFinding(
         {
@@ -39,7 +39,7 @@ describe('tellFinding', () => {
     'says in English what the rules say: %s',
     async name => {
       const { checklists } = await arrange(name);
-      const own: Record<string, string> = ruleMessages.finding;
+      const own: Record<string, string> = ruleMessages.ruleFinding;
       for (const { code, message } of checklists.flatMap(({ items }) =>
         items.flatMap(({ findings }) => findings),
       )) {

@@ -9,15 +9,15 @@ import type { Translate } from '../hooks/useT';
 import { ruleMessages } from '../translation/rules';
 import { formatDay } from './dates';
 
-type StaticCode = keyof typeof ruleMessages.finding;
+type StaticCode = keyof typeof ruleMessages.ruleFinding;
 
 /**
  * A finding in the reader's language, as far as its code alone says it all.
  * Where the rule names a row, its own words stand.
  */
 export function tellFinding({ code, message }: Finding, t: Translate): string {
-  return code in ruleMessages.finding
-    ? t(`finding.${code as StaticCode}`)
+  return code in ruleMessages.ruleFinding
+    ? t(`ruleFinding.${code as StaticCode}`)
     : message;
 }
 

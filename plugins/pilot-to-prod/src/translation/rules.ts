@@ -20,7 +20,7 @@ const guide = Object.fromEntries(
  */
 export const ruleMessages = {
   guide,
-  finding: {
+  ruleFinding: {
     'goalposts-moved':
       'The criteria were changed after the pilot began; an approver has to approve them again.',
     'primary-missing': 'No primary on-call is named.',

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@backstage/ui';
+import { Avatar, Button, Skeleton } from '@backstage/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
@@ -7,7 +7,6 @@ import { useT } from '../../hooks/useT';
 import { formatInstant } from '../../model/dates';
 import { describeChanges } from '../../model/describeChanges';
 import { problemOf } from '../../model/problem';
-import { Person } from '../Person';
 import { Pill } from '../Pill';
 import { ProblemAlert } from '../ProblemAlert';
 import { sideCardStyles } from '../SideCard';
@@ -21,7 +20,7 @@ const PAGE = 20;
 /** Everything that happened to the checklist, the newest first. */
 export function EventList() {
   const t = useT();
-  const { meet } = usePeople();
+  const { meet, nameOf, personOf } = usePeople();
   const { checklist } = useChecklist();
   const { error, value } = useEvents(checklist);
   const [limit, setLimit] = useState(PAGE);
@@ -52,10 +51,23 @@ export function EventList() {
             const changes = describeChanges(items, older + place);
             return (
               <li key={event.sequence} className={styles.event} tabIndex={-1}>
-                <Person user={event.actor} detail={formatInstant(event.at)} />
-                <span>{what}</span>
-                {words && <span className={styles.words}>{words}</span>}
-                <EventChanges changes={changes} />
+                <Avatar
+                  className={styles.face}
+                  src={personOf(event.actor)?.picture ?? ''}
+                  name={nameOf(event.actor)}
+                  size="small"
+                  purpose="decoration"
+                />
+                <div className={styles.told}>
+                  <span>
+                    <strong>{nameOf(event.actor)}</strong> {what}
+                  </span>
+                  <span className={sideCardStyles.small}>
+                    {formatInstant(event.at)}
+                  </span>
+                  {words && <span className={styles.words}>{words}</span>}
+                  <EventChanges changes={changes} />
+                </div>
               </li>
             );
           })
