@@ -25,9 +25,10 @@ const onOtherPorts = PORTAL_PORT
   ? ' -- --config ../../app-config.yaml --config ../../e2e-tests/app-config.ports.yaml'
   : '';
 
-/** Tests of the tab in every state, which the portal's data does not have. */
+/** Tests of the tab and the scorecard in every state, which the portal's data does not have. */
 const ON_DEVELOPMENT_APP = [
   'classic.test.ts',
+  'fleetStates.test.ts',
   'states.test.ts',
   'unsaved.test.ts',
 ];

@@ -1,6 +1,13 @@
 import path from 'node:path';
 import { test, type Page } from '@playwright/test';
 import {
+  cardStates,
+  fleetStates,
+  showCard,
+  showFilter,
+  showFleet,
+} from '../support/fleetStates';
+import {
   openDevelopmentApp,
   showState,
   tabStates,
@@ -33,6 +40,28 @@ for (const theme of ['light', 'dark'] as const) {
   }
 }
 
+for (const theme of ['light', 'dark'] as const) {
+  test(`scorecard, card and filter in ${theme}`, async ({ page }) => {
+    test.setTimeout(600_000);
+    await openDevelopmentApp(page, theme);
+    for (const [width, pixels] of Object.entries(WIDTHS)) {
+      await page.setViewportSize({ width: pixels, height: HEIGHT });
+      const fileIn = (name: string) =>
+        path.join(FOLDER, theme, width, fileOf(name));
+      for (const state of fleetStates) {
+        await showFleet(page, state);
+        await take(page, fileIn(state.name));
+      }
+      for (const scenario of cardStates) {
+        await showCard(page, scenario);
+        await take(page, fileIn(`card ${scenario}`));
+      }
+      await showFilter(page);
+      await take(page, fileIn('filter'));
+    }
+  });
+}
+
 interface Picture {
   state: string;
   theme: Theme;
@@ -63,6 +92,23 @@ for (const [name, picture] of Object.entries(PICTURES)) {
     await showState(page, stateNamed(picture.state));
     const file = path.join(DOCS_FOLDER, `${name}.png`);
     await take(page, file, { part: picture.part, height: HEIGHT });
+  });
+}
+
+/** The pictures of the scorecard in the documents. */
+const FLEET_PICTURES: Record<string, { state: string; theme: Theme }> = {
+  scorecard: { state: 'scorecard', theme: 'light' },
+  trends: { state: 'trends', theme: 'light' },
+};
+
+for (const [name, { state, theme }] of Object.entries(FLEET_PICTURES)) {
+  test(`docs/images/${name}.png`, async ({ page }) => {
+    await openDevelopmentApp(page, theme);
+    // As wide as in a portal whose side bar is folded.
+    await page.setViewportSize({ width: 1600, height: HEIGHT });
+    await showFleet(page, fleetStates.find(other => other.name === state)!);
+    const file = path.join(DOCS_FOLDER, `${name}.png`);
+    await take(page, file, { height: HEIGHT });
   });
 }
 

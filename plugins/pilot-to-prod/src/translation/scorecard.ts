@@ -72,7 +72,7 @@ export const scorecardMessages = {
       blocked: 'Blocked',
       cleared: 'Cleared',
       conditional: 'Conditional',
-      returned: 'Returned to pilot',
+      returned: 'Returned',
       revoked: 'Revoked',
     },
     itemStatus: {

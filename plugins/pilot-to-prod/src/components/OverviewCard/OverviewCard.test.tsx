@@ -30,7 +30,7 @@ describe('the card on an agent’s overview', () => {
     ['ready to sign', 'Ready to sign', 'Sign as Agent Builder'],
     ['in review, lead awaited', 'In review', 'Sign as AI CoE Lead'],
     ['conditional', 'Conditional', 'Close the open item of item 6'],
-    ['returned to pilot', 'Returned to pilot', 'Reopen the checklist'],
+    ['returned to pilot', 'Returned', 'Reopen the checklist'],
     ['revoked', 'Revoked', 'Start a new checklist'],
   ] as const)(
     'tells of what is %s that it is %s, and to %s',
