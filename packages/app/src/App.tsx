@@ -5,6 +5,7 @@ import appModuleUserSettings from '@backstage/plugin-app-module-user-settings';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import notificationsPlugin from '@backstage/plugin-notifications/alpha';
 import orgPlugin from '@backstage/plugin-org/alpha';
+import searchPlugin from '@backstage/plugin-search/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import { homePage } from './home/homePage';
@@ -19,6 +20,7 @@ export function createPortal() {
       notificationsPlugin,
       orgPlugin,
       pilotToProdPlugin,
+      searchPlugin,
       signalsPlugin,
       userSettingsPlugin,
       appModuleUserSettings,

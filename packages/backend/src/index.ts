@@ -9,12 +9,20 @@ backend.add(import('@backstage/plugin-catalog-backend-module-ai-model'));
 backend.add(
   import('@ai-coe/backstage-plugin-catalog-backend-module-pilot-to-prod'),
 );
+backend.add(
+  import('@ai-coe/backstage-plugin-catalog-backend-module-pilot-to-prod/alpha'),
+);
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
+);
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(
+  import('@ai-coe/backstage-plugin-search-backend-module-pilot-to-prod'),
 );
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
