@@ -8,17 +8,50 @@ import {
 import type { Translate } from '../hooks/useT';
 import { ruleMessages } from '../translation/rules';
 import { formatDay } from './dates';
+import { listAll } from './lists';
 
 type StaticCode = keyof typeof ruleMessages.ruleFinding;
 
 /**
  * A finding in the reader's language, as far as its code alone says it all.
- * Where the rule names a row, its own words stand.
+ * Where the rule names a row, its own words stand, with days as readers write
+ * them.
  */
 export function tellFinding({ code, message }: Finding, t: Translate): string {
   return code in ruleMessages.ruleFinding
     ? t(`ruleFinding.${code as StaticCode}`)
-    : message;
+    : message.replace(/\b\d{4}-\d{2}-\d{2}\b/g, formatDay);
+}
+
+/**
+ * The reasons of a decision in the reader's language, each with the item that
+ * it is about. Items that nobody has declared yet are told in one sentence.
+ */
+export function tellReasons(
+  checklist: Pick<Checklist, 'decision' | 'items' | 'targetLaunchDate'>,
+  t: Translate,
+  policy: Policy,
+): { text: string; failed?: number }[] {
+  const { reasons } = checklist.decision;
+  const pending = reasons.filter(({ code }) => code === 'item-pending');
+  const told = reasons.filter(reason => !pending.includes(reason));
+  return [
+    ...(pending.length > 1
+      ? [
+          {
+            text: t('decisionReason.items-pending', {
+              items: listAll(pending.map(({ item }) => `${item}`)),
+            }),
+          },
+        ]
+      : pending.map(reason => ({
+          text: tellReason(reason, checklist, t, policy),
+        }))),
+    ...told.map(reason => ({
+      text: tellReason(reason, checklist, t, policy),
+      ...(reason.code === 'item-failed' && { failed: reason.item }),
+    })),
+  ];
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  FindingCode,
   ItemGuidance,
   itemGuidance,
   ItemKey,
@@ -15,8 +16,8 @@ const guide = Object.fromEntries(
 ) as Record<ItemKey, Record<GuidanceText, string>>;
 
 /**
- * Texts of what the rules say. Findings that name a row are not here: they come
- * from the rules as they are.
+ * Texts of what the rules say, beside the way to mend it. Findings that name a
+ * row are not here: they come from the rules as they are.
  */
 export const ruleMessages = {
   guide,
@@ -29,19 +30,18 @@ export const ruleMessages = {
       'Primary and backup are the same person; the backup has to be somebody else.',
     'pager-missing': 'No paging system is named.',
     'weekend-missing': 'Weekend coverage is not described.',
-    'identity-missing':
-      'Name the agent’s identity and the identity provider that holds it.',
-    'runbook-missing': 'Link the runbook and say which version it is.',
+    'identity-missing': 'The agent’s identity or its provider is missing.',
+    'runbook-missing': 'The runbook’s link or version is missing.',
     'not-acknowledged':
       'The primary on-call has not acknowledged this version of the runbook.',
-    'drill-missing':
-      'Record the drill: its date, its procedure and whether it worked.',
+    'drill-missing': 'The drill’s date, procedure or outcome is missing.',
     'drill-failed': 'The drill did not work.',
     'duration-missing': 'The drill’s duration was not measured.',
-    'in-flight-missing': 'Describe what happened to work in flight.',
-  },
+    'in-flight-missing': 'What became of work in flight is not described.',
+  } satisfies Partial<Record<FindingCode, string>>,
   decisionReason: {
     'item-pending': 'Item {{item}} has not been declared yet.',
+    'items-pending': 'Items {{items}} have not been declared yet.',
     'launch-date-missing': 'There is no target launch date.',
     'item-failed': 'Item {{item}} fails.',
     'non-waivable-warning':

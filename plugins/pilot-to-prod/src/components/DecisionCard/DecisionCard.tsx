@@ -7,7 +7,7 @@ import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
 import { nextAction } from '../../model/nextAction';
-import { tellFinding, tellReason } from '../../model/ruleWords';
+import { tellFinding, tellReasons } from '../../model/ruleWords';
 import { Pill, Tone } from '../Pill';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
 
@@ -51,7 +51,7 @@ export function DecisionCard() {
   const t = useT();
   const { show } = useTab();
   const { checklist, policy, viewer, today, can } = useChecklist();
-  const { reasons } = checklist.decision;
+  const reasons = tellReasons(checklist, t, policy);
   const outcome = standingOutcome(checklist);
   const offered = nextAction(checklist, viewer, today).kind;
   return (
@@ -65,11 +65,11 @@ export function DecisionCard() {
         </p>
       ) : (
         <ul className={styles.plain}>
-          {reasons.map(reason => (
-            <li key={`${reason.code} ${reason.item} ${reason.message}`}>
-              {tellReason(reason, checklist, t, policy)}
-              {reason.code === 'item-failed' && (
-                <FirstBlocker item={checklist.items[reason.item! - 1]} />
+          {reasons.map(({ text, failed }) => (
+            <li key={text}>
+              {text}
+              {failed !== undefined && (
+                <FirstBlocker item={checklist.items[failed - 1]} />
               )}
             </li>
           ))}

@@ -19,6 +19,8 @@ async function open(scenario: Scenario) {
   return api.checklists[0];
 }
 
+import { formatDay } from '../../model/dates';
+
 describe('PrintedChecklist', () => {
   it('is there only while the browser prints', async () => {
     document.title = 'Portal';
@@ -85,7 +87,8 @@ describe('PrintedChecklist', () => {
       ...decision.reasons,
       ...items.flatMap(({ findings }) => findings),
     ]) {
-      expect(within(sheet).getAllByText(message)[0]).toBeVisible();
+      const told = message.replace(/\d{4}-\d{2}-\d{2}/g, formatDay);
+      expect(within(sheet).getAllByText(told)[0]).toBeVisible();
     }
   });
 

@@ -1,13 +1,14 @@
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useT } from '../../hooks/useT';
-import { tellReason } from '../../model/ruleWords';
+import { tellReasons } from '../../model/ruleWords';
 import styles from './PrintedChecklist.module.css';
 
 /** The decision, with every reason for it. */
 export function PrintedDecision() {
   const t = useT();
   const { checklist, policy } = useChecklist();
-  const { outcome, reasons } = checklist.decision;
+  const { outcome } = checklist.decision;
+  const reasons = tellReasons(checklist, t, policy);
   const meaning = checklist.state === 'conditional' ? 'accepted' : outcome;
   return (
     <section className={styles.whole}>
@@ -17,10 +18,8 @@ export function PrintedDecision() {
       </p>
       {reasons.length > 0 && (
         <ul>
-          {reasons.map(reason => (
-            <li key={`${reason.code} ${reason.item} ${reason.message}`}>
-              {tellReason(reason, checklist, t, policy)}
-            </li>
+          {reasons.map(({ text }) => (
+            <li key={text}>{text}</li>
           ))}
         </ul>
       )}
