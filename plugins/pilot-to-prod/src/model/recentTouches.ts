@@ -38,5 +38,9 @@ export function recentTouches(checklist: Checklist, count: number): Touch[] {
   for (const { signer, signedAt } of checklist.signatures) {
     touches.push({ kind: 'signed', who: signer, what: '', at: signedAt });
   }
-  return touches.sort((a, b) => b.at.localeCompare(a.at)).slice(0, count);
+  // Of things done in the same instant, the later ones come last above.
+  return touches
+    .reverse()
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .slice(0, count);
 }
