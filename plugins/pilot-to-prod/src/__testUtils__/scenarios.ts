@@ -137,7 +137,10 @@ export const scenarios = {
       for (const item of items.slice(3, 6)) {
         await save(api, other.id, item);
       }
-      await signAll(api, await fillWorkedExample(api), [
+      const filled = await fillWorkedExample(api);
+      const at = api.options.now!();
+      api.options.now = () => at;
+      await signAll(api, filled, [
         ['agent-builder', PEOPLE.mike],
         ['agent-builder', PEOPLE.morteza],
       ]);
@@ -295,13 +298,21 @@ export const scenarios = {
   },
 } satisfies Record<string, Scenario>;
 
+/** How long ago the longest of them began, and how long each step takes. */
+const SPAN_MS = 6 * 3_600_000;
+const STEP_MS = 60_000;
+
 /** An API in the state of a scenario, acting for its person. */
 export async function arrange(
   name: keyof typeof scenarios,
 ): Promise<FakePilotToProdApi> {
   const scenario: Scenario = scenarios[name];
   const api = emptyApi(PEOPLE.mike);
+  // People take their time, some of this day and some of the one before it.
+  let now = Date.now() - SPAN_MS;
+  api.options.now = () => new Date((now += STEP_MS));
   await scenario.arrange(api);
+  api.options.now = undefined;
   api.options.user = scenario.user;
   return api;
 }

@@ -13,6 +13,11 @@ describe('ReviewCard', () => {
     renderTab(api);
     const review = await card();
     expect(api.calls).toEqual(['listChecklists', 'getPolicy']);
+    expect(
+      await review.findByText(
+        'Mike Chen and Morteza Moradi signed within seconds of one another.',
+      ),
+    ).toBeVisible();
 
     await user.click(
       review.getByRole('button', { name: 'Compare with other agents' }),
@@ -34,8 +39,8 @@ describe('ReviewCard', () => {
     renderTab(await arrange('in review, lead awaited'));
     const review = await card();
     expect(
-      await review.findByText(
-        'Mike Chen, Morteza Moradi, and Priya Nair signed within seconds of one another.',
+      review.getByText(
+        'No findings, and no evidence that looks thin or reused.',
       ),
     ).toBeVisible();
     await user.click(
