@@ -32,17 +32,17 @@ export async function readTrend(
   const starts = Array.from({ length: WEEKS }, (_, index) =>
     addDays(thisWeek, 7 * (index + 1 - WEEKS)),
   );
+  const states = await statesByWeek(knex, agents(), starts);
   const days = await daysByWeek(knex, agents(), starts[0]);
-  const weeks: Week[] = [];
-  for (const start of starts) {
+  const weeks = starts.map((start, index): Week => {
     const signed = days.get(start) ?? [];
-    weeks.push({
+    return {
       start,
-      state: await countStates(knex, agents(), `${addDays(start, 7)}T`),
+      state: states[index],
       signed: signed.length,
       medianDaysToSignature: median(signed),
-    });
-  }
+    };
+  });
   return {
     weeks,
     blockers: await mostFrequentBlockers(knex, agents()),
@@ -50,32 +50,47 @@ export async function readTrend(
 }
 
 /**
- * Agents by the state in which they were right before an instant.
- *
- * @param instant - compared as text with ISO 8601 times
+ * Agents by the state in which they were when each week ended. All weeks come
+ * of one look at the history: one for each would cost as much every time.
  */
-async function countStates(
+async function statesByWeek(
   knex: Knex,
   agents: Knex.QueryBuilder,
-  instant: string,
-): Promise<Week['state']> {
+  starts: string[],
+): Promise<Week['state'][]> {
+  const ends = starts.map(start => addDays(start, 7));
+  // Times are compared as text; what began before the first end, long ago.
+  const firstEnd = `${ends[0]}T`;
   // PostgreSQL hands out counts as texts.
-  const rows: { state: AgentState; count: number | string }[] = await knex(
-    'scorecard_states',
-  )
+  const spans = (await knex('scorecard_states')
     .whereIn('entity_ref', agents)
-    .where('from_at', '<', instant)
     .where(open =>
-      open.whereNull('until_at').orWhere('until_at', '>=', instant),
+      open.whereNull('until_at').orWhere('until_at', '>=', firstEnd),
     )
-    .select('state')
+    .select(
+      'state',
+      knex.raw(
+        `case when from_at < ? then '' else substr(from_at, 1, 10) end as from_day`,
+        [firstEnd],
+      ),
+      knex.raw('substr(until_at, 1, 10) as until_day'),
+    )
     .count({ count: '*' })
-    .groupBy('state');
-  const counts = noStates();
-  for (const { state, count } of rows) {
-    counts[state] = Number(count);
-  }
-  return counts;
+    .groupBy('state', 'from_day', 'until_day')) as unknown as {
+    state: AgentState;
+    from_day: string;
+    until_day: string | null;
+    count: number | string;
+  }[];
+  return ends.map(end => {
+    const counts = noStates();
+    for (const { state, from_day, until_day, count } of spans) {
+      if (from_day < end && (until_day === null || until_day >= end)) {
+        counts[state] += Number(count);
+      }
+    }
+    return counts;
+  });
 }
 
 async function mostFrequentBlockers(
