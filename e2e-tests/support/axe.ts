@@ -27,13 +27,20 @@ export async function violations(page: Page) {
   }));
 }
 
-/** Waits for what is fading in, as axe measures the colours of the moment. */
+/**
+ * Waits for what is fading in, as axe measures the colours of the moment. What
+ * is driven by scrolling instead of by time never ends.
+ */
 function settled(page: Page) {
   return page.evaluate(() =>
     Promise.allSettled(
       document
         .getAnimations()
-        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+        .filter(
+          ({ effect, timeline }) =>
+            timeline === document.timeline &&
+            effect?.getTiming().iterations !== Infinity,
+        )
         .map(({ finished }) => finished),
     ),
   );
