@@ -19,13 +19,13 @@ async function benchmark(
   sizes: number[],
 ): Promise<Result[]> {
   const portals: Portal[] = [];
-  const removals: (() => Promise<void>)[] = [];
   try {
     for (const agents of sizes) {
-      const { config, remove } = await database.create(String(agents));
-      removals.push(remove);
       say(`${database.name}: ${agents} agents into the catalog`);
-      const portal = await startPortal(agents, config);
+      const portal = await startPortal(
+        agents,
+        database.configOf(String(agents)),
+      );
       portals.push(portal);
       say(`${database.name}: checklists for ${agents} agents`);
       await fillRegistry(portal);
@@ -39,9 +39,6 @@ async function benchmark(
   } finally {
     for (const portal of portals) {
       await portal.stop();
-    }
-    for (const remove of removals) {
-      await remove();
     }
   }
 }

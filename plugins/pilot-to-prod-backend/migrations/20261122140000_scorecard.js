@@ -61,6 +61,8 @@ exports.up = async function up(knex) {
         'ungoverned',
         'overdue',
         'ready_to_sign',
+        'tier',
+        'entity_ref',
       ],
       'scorecard_agents_totals_idx',
     );
