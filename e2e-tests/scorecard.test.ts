@@ -164,7 +164,7 @@ test('the catalog is filtered by outcome', async ({ page }) => {
   );
   const agent = (name: string) => page.getByRole('link', { name });
   await expect(agent('finance-cash-forecast')).toBeVisible();
-  await page.getByLabel('Pilot to Prod', { exact: true }).click();
+  await page.getByRole('textbox', { name: 'Pilot to Prod' }).click();
   await page.getByRole('option', { name: 'Cleared' }).click();
   await expect(agent('support-reply-drafter')).toBeVisible();
   await expect(agent('finance-cash-forecast')).toBeHidden();

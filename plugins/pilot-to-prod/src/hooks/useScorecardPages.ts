@@ -13,6 +13,8 @@ export interface LoadedScorecard {
   rows: ScorecardRow[];
   totals: ScorecardTotals;
   nextCursor?: string;
+  /** How many pages the rows came in. */
+  pages: number;
 }
 
 /** Rows of the scorecard while they come in page by page. */
@@ -51,7 +53,8 @@ export function useScorecardPages(request: ScorecardRequest): ScorecardPages {
         });
         if (number === newest.current) {
           const rows = before ? [...before.rows, ...items] : items;
-          setLoaded({ rows, totals, nextCursor });
+          const pages = (before?.pages ?? 0) + 1;
+          setLoaded({ rows, totals, nextCursor, pages });
           setPending(undefined);
         }
       } catch (error) {

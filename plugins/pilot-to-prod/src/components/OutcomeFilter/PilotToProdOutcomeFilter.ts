@@ -5,11 +5,7 @@ import type { EntityFilter } from '@backstage/plugin-catalog-react';
 /** Where the catalog keeps an agent's outcome. */
 export const OUTCOME_PATH = `metadata.annotations.${ANNOTATIONS.OUTCOME}`;
 
-/**
- * Picks the agents of the catalog that have one of some outcomes.
- *
- * @public
- */
+/** Picks the agents of the catalog that have one of some outcomes. */
 export class PilotToProdOutcomeFilter implements EntityFilter {
   constructor(readonly values: string[]) {}
 

@@ -1,6 +1,9 @@
 import { Button } from '@backstage/ui';
-import type { ScorecardPages } from '../../hooks/useScorecardPages';
-import { useT } from '../../hooks/useT';
+import type {
+  LoadedScorecard,
+  ScorecardPages,
+} from '../../hooks/useScorecardPages';
+import { Translate, useT } from '../../hooks/useT';
 import styles from './ScorecardView.module.css';
 
 /** How many of the agents are shown, and a way to the next ones. */
@@ -10,15 +13,9 @@ export function MoreRows({ pages }: { pages: ScorecardPages }) {
   if (loaded === undefined) {
     return null;
   }
-  const format = new Intl.NumberFormat();
   return (
     <div className={styles.more}>
-      <span>
-        {t('scorecard.page.range', {
-          last: format.format(loaded.rows.length),
-          agents: format.format(loaded.totals.agents),
-        })}
-      </span>
+      <span>{tellRange(loaded, t)}</span>
       {loaded.nextCursor !== undefined && (
         <Button
           variant="secondary"
@@ -31,4 +28,16 @@ export function MoreRows({ pages }: { pages: ScorecardPages }) {
       )}
     </div>
   );
+}
+
+/** Which of the agents are shown, such as "1–50 of 214". */
+export function tellRange(
+  { rows, totals }: LoadedScorecard,
+  t: Translate,
+): string {
+  const format = new Intl.NumberFormat();
+  return t('scorecard.page.range', {
+    last: format.format(rows.length),
+    agents: format.format(totals.agents),
+  });
 }

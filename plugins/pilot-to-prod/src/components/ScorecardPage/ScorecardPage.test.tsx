@@ -157,6 +157,7 @@ describe('the scorecard', () => {
     expect(await screen.findByText('1–50 of 214')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Load more' }));
     expect(await screen.findByText('1–100 of 214')).toBeVisible();
+    await found('214 agents, 1–100 of 214');
     expect(agents()).toEqual(manyAgents(100).map(({ title }) => title));
     await user.click(screen.getByRole('button', { name: 'Load more' }));
     await user.click(await screen.findByRole('button', { name: 'Load more' }));

@@ -1,10 +1,13 @@
 import { Button, VisuallyHidden } from '@backstage/ui';
 import { useMemo, useRef } from 'react';
 import { PeopleProvider } from '../../hooks/PeopleProvider';
-import { useScorecardPages } from '../../hooks/useScorecardPages';
+import {
+  LoadedScorecard,
+  useScorecardPages,
+} from '../../hooks/useScorecardPages';
 import { useScorecardQuery } from '../../hooks/useScorecardQuery';
 import { useScorecardTotals } from '../../hooks/useScorecardTotals';
-import { useT } from '../../hooks/useT';
+import { Translate, useT } from '../../hooks/useT';
 import { isUnfiltered } from '../../model/scorecard/query';
 import { pressedCard, withoutCards } from '../../model/scorecard/totalCards';
 import { EmptyTab } from '../EmptyTab';
@@ -12,7 +15,7 @@ import { ProblemAlert } from '../ProblemAlert';
 import { ScorecardTable } from '../ScorecardTable';
 import { FilterBar } from './FilterBar';
 import { LoadingScorecard } from './LoadingScorecard';
-import { MoreRows } from './MoreRows';
+import { MoreRows, tellRange } from './MoreRows';
 import { TotalCards } from './TotalCards';
 import styles from './ScorecardView.module.css';
 
@@ -55,9 +58,7 @@ export function ScorecardView() {
       />
       <FilterBar query={query} onChange={change} onClear={clear} />
       <VisuallyHidden role="status">
-        {loaded && !isLoading && !problem
-          ? t('scorecard.found', { count: loaded.totals.agents })
-          : ''}
+        {loaded && !isLoading && !problem ? tellFound(loaded, t) : ''}
       </VisuallyHidden>
       <ProblemAlert problem={problem} onRetry={pages.retry} />
       {content()}
@@ -105,4 +106,10 @@ export function ScorecardView() {
       </PeopleProvider>
     );
   }
+}
+
+/** What there is, and how much of it, once there is more than at first. */
+function tellFound(loaded: LoadedScorecard, t: Translate): string {
+  const found = t('scorecard.found', { count: loaded.totals.agents });
+  return loaded.pages > 1 ? `${found}, ${tellRange(loaded, t)}` : found;
 }
