@@ -1,4 +1,4 @@
-import { Button, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { RiLightbulbLine } from '@remixicon/react';
 import { useEffect, useId } from 'react';
 import { keepFocus } from '../../focus';
@@ -6,9 +6,8 @@ import { usePeople } from '../../hooks/PeopleProvider';
 import { useTab } from '../../hooks/TabProvider';
 import type { Proposals } from '../../hooks/useProposals';
 import { useT } from '../../hooks/useT';
-import { fieldsIn } from '../../model/describeChanges';
 import { listAll } from '../../model/lists';
-import { changeWords } from '../evidence';
+import { Suggestion } from './Suggestion';
 import styles from './Suggestions.module.css';
 
 interface SuggestionsProps extends Proposals {
@@ -21,9 +20,8 @@ export function Suggestions(props: SuggestionsProps) {
   const { item, proposals, failures, hasFailed, use, dismiss } = props;
   const t = useT();
   const id = useId();
-  const { meet, nameOf } = usePeople();
+  const { meet } = usePeople();
   const { announce } = useTab();
-  const words = changeWords(t, nameOf);
 
   useEffect(() => {
     meet(
@@ -50,65 +48,20 @@ export function Suggestions(props: SuggestionsProps) {
         <p className={styles.small}>{t('proposals.hint')}</p>
       )}
       <ul className={styles.list}>
-        {proposals.map(proposal => {
-          const fields = fieldsIn(proposal.evidence).map(({ path, after }) => ({
-            path,
-            name: words.label(path),
-            value: words.words(path, after!),
-          }));
-          const what = fields
-            .map(({ name, value }) => `${name} ${value}`)
-            .join(', ');
-          return (
-            <li key={proposal.id} className={styles.proposal}>
-              <dl className={styles.fields}>
-                {fields.map(({ path, name, value }) => (
-                  <div key={path}>
-                    <dt>{name}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                ))}
-              </dl>
-              <p className={styles.small}>
-                {proposal.proposedAt === null
-                  ? t('proposals.found', { source: proposal.source })
-                  : t('proposals.proposed', {
-                      person: nameOf(proposal.proposedBy),
-                      source: proposal.source,
-                    })}
-              </p>
-              {!proposal.canUse && (
-                <p className={styles.small}>{t('proposals.taken')}</p>
-              )}
-              <div className={styles.actions}>
-                {proposal.canUse && (
-                  <Button
-                    variant="secondary"
-                    aria-label={t('proposals.useThis', { what })}
-                    onPress={() => {
-                      use(proposal);
-                      settle(t('proposals.used', { what }));
-                    }}
-                  >
-                    {t('proposals.use')}
-                  </Button>
-                )}
-                {proposal.canDismiss && (
-                  <Button
-                    variant="tertiary"
-                    aria-label={t('proposals.dismissThis', { what })}
-                    onPress={() => {
-                      dismiss(proposal);
-                      settle(t('proposals.dismissed', { what }));
-                    }}
-                  >
-                    {t('proposals.dismiss')}
-                  </Button>
-                )}
-              </div>
-            </li>
-          );
-        })}
+        {proposals.map(proposal => (
+          <Suggestion
+            key={proposal.id}
+            proposal={proposal}
+            onUse={what => {
+              use(proposal);
+              settle(t('proposals.used', { what }));
+            }}
+            onDismiss={what => {
+              dismiss(proposal);
+              settle(t('proposals.dismissed', { what }));
+            }}
+          />
+        ))}
       </ul>
       {failures.length > 0 && (
         <p className={styles.small}>
