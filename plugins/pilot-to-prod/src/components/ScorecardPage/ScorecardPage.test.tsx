@@ -217,6 +217,7 @@ describe('the scorecard', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'Failed to fetch',
     );
+    expect(card(/^Agents/)).toHaveTextContent('–');
     api.scorecard.failure = undefined;
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await found('12 agents');

@@ -53,6 +53,7 @@ export function ScorecardView() {
     <div className={styles.view} ref={start} tabIndex={-1}>
       <TotalCards
         totals={totals}
+        isLoading={!problem}
         filter={filter}
         onFilter={next => change({ filter: next })}
       />

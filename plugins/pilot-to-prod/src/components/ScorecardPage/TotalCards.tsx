@@ -14,12 +14,15 @@ import styles from './TotalCards.module.css';
 
 interface TotalCardsProps {
   totals: ScorecardTotals | undefined;
+  /** Whether the totals are still to come, where there are none. */
+  isLoading: boolean;
   filter: ScorecardFilter;
   onFilter: (filter: ScorecardFilter) => void;
 }
 
 /** The numbers at a glance; a press on one shows only those agents. */
-export function TotalCards({ totals, filter, onFilter }: TotalCardsProps) {
+export function TotalCards(props: TotalCardsProps) {
+  const { totals, isLoading, filter, onFilter } = props;
   const t = useT();
   const pressed = pressedCard(filter);
   const format = new Intl.NumberFormat();
@@ -34,17 +37,18 @@ export function TotalCards({ totals, filter, onFilter }: TotalCardsProps) {
           key={card.key}
           type="button"
           className={styles.card}
-          data-card={card.key}
           aria-pressed={card === pressed}
           onClick={() => onFilter(pressCard(filter, card))}
         >
           <span className={styles.name}>
             {t(`scorecard.totals.${card.key}`)}
           </span>
-          {totals ? (
+          {!totals && isLoading ? (
+            <Skeleton width={48} height={30} />
+          ) : (
             <span className={styles.number}>
-              {format.format(card.count(totals))}
-              {card.isAlarm && card.count(totals) > 0 && (
+              {totals ? format.format(card.count(totals)) : '–'}
+              {totals && card.isAlarm && card.count(totals) > 0 && (
                 <RiAlertFill
                   size={20}
                   aria-hidden="true"
@@ -52,8 +56,6 @@ export function TotalCards({ totals, filter, onFilter }: TotalCardsProps) {
                 />
               )}
             </span>
-          ) : (
-            <Skeleton width={48} height={30} />
           )}
         </button>
       ))}

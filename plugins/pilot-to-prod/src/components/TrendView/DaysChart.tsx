@@ -9,8 +9,8 @@ import styles from './DaysChart.module.css';
 
 type Weeks = ScorecardTrendResponse['weeks'];
 
-/** More numbers than these run into each other. */
-const MOST_NUMBERS = 14;
+/** More numbers than these run into each other on a narrow window. */
+const MOST_NUMBERS = 7;
 
 /** How long it took from the end of a pilot to the lead's signature. */
 export function DaysChart({ weeks }: { weeks: Weeks }) {
