@@ -82,7 +82,7 @@ test.describe('by keyboard', () => {
 
     await tabTo(page.getByRole('button', { name: 'Agent', exact: true }));
     await page.keyboard.press('Enter');
-    await expect(rows.first()).toContainText('Supplier onboarding');
+    await expect(rows.first()).toContainText('support-triage');
 
     await tabTo(page.getByRole('link', { name: 'support-triage' }));
     await page.keyboard.press('Enter');
@@ -126,7 +126,7 @@ test('cards on a narrow window can be sorted and filtered too', async ({
   await page.getByRole('button', { name: /Sort by$/ }).click();
   await page.getByRole('option', { name: 'Agent, descending' }).click();
   await expect(page.locator('tbody tr').first()).toContainText(
-    'Supplier onboarding',
+    'support-triage',
   );
   await page.getByRole('button', { name: /Tier$/ }).click();
   await page.getByRole('option', { name: 'Low' }).click();
