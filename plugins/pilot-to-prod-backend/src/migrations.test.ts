@@ -62,7 +62,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
 
   it('20261122160000_notices.js', async () => {
     const knex = await databases.init(databaseId);
-    await knex.migrate.latest({ directory });
+    await migrateUpTo(knex, '20261122160000_notices.js');
     const notice = {
       entity_ref: 'component:default/agent',
       key: 'k',
@@ -77,6 +77,55 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
 
     await knex.migrate.down({ directory });
     expect(await knex.schema.hasTable('notices')).toBe(false);
+  });
+
+  it('20261122170000_scorecard_tallies.js', async () => {
+    const knex = await databases.init(databaseId);
+    await migrateUpTo(knex, '20261122160000_notices.js');
+    const agent = {
+      revision: 1,
+      entity_hash: '',
+      assessed_on: '2026-06-13',
+      title: '',
+      sort_title: '',
+      search_text: '',
+      outcome: 'none',
+      statuses: '----------',
+      waiting_for: '[]',
+      open_items: 0,
+      overdue_items: 0,
+      ungoverned: false,
+      overdue: false,
+      ready_to_sign: false,
+    };
+    const put = (entity_ref: string, changes: object = {}) =>
+      knex('scorecard_agents')
+        .insert({ entity_ref, ...agent, ...changes })
+        .onConflict('entity_ref')
+        .merge();
+    const tallies = () =>
+      knex('scorecard_tallies').orderBy('agents').select('tier', 'agents');
+    await put('component:default/a');
+    await put('component:default/b');
+
+    await knex.migrate.up({ directory });
+    // What was there before is counted.
+    expect(await tallies()).toEqual([{ tier: null, agents: 2 }]);
+
+    await put('component:default/b', { tier: 'low' });
+    await put('component:default/c', { tier: 'low' });
+    await put('component:default/c', { tier: 'low', title: 'New' });
+    expect(await tallies()).toEqual([
+      { tier: null, agents: 1 },
+      { tier: 'low', agents: 2 },
+    ]);
+    await knex('scorecard_agents').where({ tier: 'low' }).delete();
+    expect(await tallies()).toEqual([{ tier: null, agents: 1 }]);
+
+    await knex.migrate.down({ directory });
+    expect(await knex.schema.hasTable('scorecard_tallies')).toBe(false);
+    await put('component:default/d');
+    expect(await knex('scorecard_agents')).toHaveLength(2);
   });
 });
 
