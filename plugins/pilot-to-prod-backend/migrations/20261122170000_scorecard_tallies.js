@@ -1,5 +1,18 @@
 // @ts-check
 
+// The only one that can be any text comes last, so that no two are confused.
+const COLUMNS = [
+  'tier',
+  'state',
+  'outcome',
+  'statuses',
+  'ungoverned',
+  'overdue',
+  'ready_to_sign',
+  'effective_lifecycle',
+];
+const LIST = COLUMNS.join(', ');
+
 /**
  * How many agents are alike in all that the totals of the scorecard tell, so
  * that totals cost the same with ten thousand agents as with a hundred. The
@@ -47,19 +60,6 @@ exports.down = async function down(knex) {
   }
   await knex.schema.dropTable('scorecard_tallies');
 };
-
-// The only one that can be any text comes last, so that no two are confused.
-const COLUMNS = [
-  'tier',
-  'state',
-  'outcome',
-  'statuses',
-  'ungoverned',
-  'overdue',
-  'ready_to_sign',
-  'effective_lifecycle',
-];
-const LIST = COLUMNS.join(', ');
 
 /**
  * @param {string} row
