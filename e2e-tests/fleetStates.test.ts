@@ -123,12 +123,12 @@ test('cards on a narrow window can be sorted and filtered too', async ({
   await page.setViewportSize(NARROWEST);
   await showFleet(page, fleetStates[0]);
   await page.getByRole('button', { name: 'More filters' }).click();
-  await page.getByRole('button', { name: /Sort by$/ }).click();
+  await page.getByRole('button', { name: / Sort by$/ }).click();
   await page.getByRole('option', { name: 'Agent, descending' }).click();
   await expect(page.locator('tbody tr').first()).toContainText(
     'support-triage',
   );
-  await page.getByRole('button', { name: /Tier$/ }).click();
+  await page.getByRole('button', { name: / Tier$/ }).click();
   await page.getByRole('option', { name: 'Low' }).click();
   await expect(page.locator('tbody tr')).toHaveCount(2);
   expect(await overflow(page)).toBe(0);
