@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import {
@@ -43,6 +44,8 @@ export async function fillRegistry(portal: Portal): Promise<void> {
   const registry = new DatabaseChecklistRegistry(knex);
   for (const [index, agent] of fleet.slice(BY_HAND).entries()) {
     if (agent.stage.state !== undefined) {
+      // SQLite never waits, and the server has connections to look after.
+      await setImmediate();
       const models = byHand.filter(({ stage }) => stage === agent.stage);
       const model = models[index % models.length];
       await copyChecklist({ knex, registry }, model, agent);
