@@ -29,13 +29,7 @@ export function LeaveDialog() {
         </Text>
       </DialogBody>
       <DialogFooter>
-        <Button
-          variant="primary"
-          // The answer that loses nothing is the one that Enter gives.
-          // eslint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          onPress={question?.stay}
-        >
+        <Button variant="primary" onPress={question?.stay}>
           {t('leave.stay')}
         </Button>
         <Button variant="secondary" onPress={question?.leave}>
