@@ -79,6 +79,12 @@ const PICTURES: Record<string, Picture> = {
     width: 1440,
     part: '[data-item="5"]',
   },
+  'item-suggestions': {
+    state: 'item 2 with suggestions',
+    theme: 'light',
+    width: 1440,
+    part: '[data-item="2"]',
+  },
   'sign-dialog': { state: 'dialog sign as lead', theme: 'light', width: 1440 },
   'tab-cleared': { state: 'cleared', theme: 'light', width: 1440 },
   'tab-dark': { state: 'in review, lead awaited', theme: 'dark', width: 1440 },
