@@ -23,6 +23,7 @@ export * from './guidance/guidance';
 export * from './items';
 export * from './lifecycle/lifecycles';
 export * from './model';
+export * from './proposals/holdsEvidence';
 export * from './proposals/proposal';
 export * from './requests/faults';
 export * from './requests/requests';

@@ -1,6 +1,7 @@
 import {
   digestOf,
   type EvidenceProposal,
+  holdsEvidence,
   type ProposalsResponse,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type {
@@ -17,7 +18,7 @@ import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { ChecklistPresenter } from '../service/ChecklistPresenter';
 import type { CollectorRegistry } from './CollectorRegistry';
-import { holds, type ProposedEvidence } from './proposedEvidence';
+import type { ProposedEvidence } from './proposedEvidence';
 import type { ProposalStore } from './ProposalStore';
 import { runCollectors } from './runCollectors';
 
@@ -184,5 +185,8 @@ function isHeld(
   item: number,
   evidence: object,
 ): boolean {
-  return holds(items.find(({ number }) => number === item)?.evidence, evidence);
+  return holdsEvidence(
+    items.find(({ number }) => number === item)?.evidence,
+    evidence,
+  );
 }

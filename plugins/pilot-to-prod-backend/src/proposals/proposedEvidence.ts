@@ -41,30 +41,3 @@ export const proposedEvidenceSchema: z.ZodType<ProposedEvidence> =
     }
     return { ...proposal, evidence: result.data };
   });
-
-/**
- * Whether evidence says already all that is proposed. A row with a link is
- * known by it, whatever else a builder wrote there.
- */
-export function holds(present: unknown, proposed: unknown): boolean {
-  if (Array.isArray(proposed)) {
-    const rows: unknown[] = Array.isArray(present) ? present : [];
-    return proposed.every(row =>
-      rows.some(other => isSameLink(other, row) || holds(other, row)),
-    );
-  }
-  if (isObject(proposed)) {
-    return Object.entries(proposed).every(([key, value]) =>
-      holds(isObject(present) ? present[key] : undefined, value),
-    );
-  }
-  return present === proposed;
-}
-
-function isSameLink(a: unknown, b: unknown): boolean {
-  return isObject(a) && isObject(b) && a.url !== undefined && a.url === b.url;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}

@@ -1,12 +1,13 @@
-import type {
-  ChecklistItem,
-  EvidenceProposal,
+import {
+  type ChecklistItem,
+  type EvidenceProposal,
+  holdsEvidence,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { useState } from 'react';
 import useAsync from 'react-use/lib/useAsync';
 import { pilotToProdApiRef } from '../api';
-import { holdsProposal, mergeProposal } from '../model/mergeProposal';
+import { mergeProposal } from '../model/mergeProposal';
 import { useChecklist } from './ChecklistProvider';
 import type { useItemDraft } from './useItemDraft';
 
@@ -28,7 +29,7 @@ export function useProposals(
     proposal =>
       proposal.item === item.number &&
       !gone.has(proposal.id) &&
-      !holdsProposal(draft.evidence, proposal.evidence),
+      !holdsEvidence(draft.evidence, proposal.evidence),
   );
 
   // A proposal that somebody else has dismissed meanwhile is gone all the same.

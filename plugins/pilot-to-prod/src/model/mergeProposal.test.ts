@@ -1,4 +1,4 @@
-import { holdsProposal, mergeProposal } from './mergeProposal';
+import { mergeProposal } from './mergeProposal';
 
 const GRAFANA = { title: 'Grafana', url: 'https://grafana.example.com' };
 const TRACES = { title: 'Traces', url: 'https://traces.example.com' };
@@ -58,24 +58,5 @@ describe('mergeProposal', () => {
         dashboards: [GRAFANA],
       }),
     ).not.toThrow();
-  });
-});
-
-describe('holdsProposal', () => {
-  it('finds a proposal in evidence that says more', () => {
-    expect(
-      holdsProposal(
-        { dashboards: [TRACES, GRAFANA], watchers: [] },
-        { dashboards: [{ url: GRAFANA.url }] },
-      ),
-    ).toBe(true);
-  });
-
-  it.each([
-    [{}, { url: 'https://example.com' }],
-    [{ url: 'https://other.example.com' }, { url: 'https://example.com' }],
-    [{ dashboards: [TRACES] }, { dashboards: [GRAFANA] }],
-  ])('does not find in %j what it does not say', (evidence, proposed) => {
-    expect(holdsProposal(evidence, proposed)).toBe(false);
   });
 });

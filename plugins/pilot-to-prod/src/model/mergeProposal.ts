@@ -1,3 +1,4 @@
+import { holdsEvidence } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { canonicalJson } from './canonicalJson';
 
 type Fields = { [name: string]: unknown };
@@ -15,11 +16,6 @@ export function mergeProposal<TEvidence extends object>(
   return canonicalJson(merged) === canonicalJson(evidence)
     ? evidence
     : (merged as TEvidence);
-}
-
-/** Whether all of a proposal is in the evidence already. */
-export function holdsProposal(evidence: object, proposed: object): boolean {
-  return holds(evidence, proposed);
 }
 
 function mergeFields(own: Fields, proposed: Fields): Fields {
@@ -43,7 +39,7 @@ function mergeValue(own: unknown, proposed: unknown): unknown {
 function mergeRows(own: Fields[], proposed: Fields[]): Fields[] {
   const rows = [...own];
   for (const row of proposed) {
-    if (!rows.some(other => holds(other, row))) {
+    if (!holdsEvidence(rows, [row])) {
       // A row that was just added by hand waits for something to be in it.
       const empty = rows.findIndex(other =>
         Object.values(other).every(isBlank),
@@ -56,18 +52,6 @@ function mergeRows(own: Fields[], proposed: Fields[]): Fields[] {
     }
   }
   return rows;
-}
-
-function holds(own: unknown, proposed: unknown): boolean {
-  if (isRows(own) && isRows(proposed)) {
-    return proposed.every(row => own.some(other => holds(other, row)));
-  }
-  if (isFields(own) && isFields(proposed)) {
-    return Object.entries(proposed).every(([name, value]) =>
-      holds(own[name], value),
-    );
-  }
-  return canonicalJson(own) === canonicalJson(proposed);
 }
 
 function isBlank(value: unknown): boolean {
