@@ -66,9 +66,6 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
       tabIndex={-1}
       aria-label={t('item.form', { number })}
     >
-      <div className={styles.suggestions}>
-        <Suggestions item={item.number} {...proposals} />
-      </div>
       <div className={styles.fields}>
         <Editor
           evidence={draft.evidence}
@@ -119,6 +116,9 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
             {t('cancel')}
           </Button>
         </Flex>
+      </div>
+      <div className={styles.suggestions}>
+        <Suggestions item={item.number} {...proposals} />
       </div>
       <div className={styles.aside}>
         <LiveFindings draft={draft} evaluation={evaluation} />
