@@ -8,6 +8,7 @@ import {
   BackendFeature,
   coreServices,
   createServiceFactory,
+  SchedulerService,
   SchedulerServiceTaskFunction,
 } from '@backstage/backend-plugin-api';
 import {
@@ -57,10 +58,15 @@ export async function startBackend(options: {
   const clock = { now: () => new Date(`${TODAY}T09:00:00.000Z`) };
   // Tasks run when a test has them run, and then their failures are seen.
   const tasks = new Map<string, SchedulerServiceTaskFunction>();
-  const scheduler = mockServices.scheduler.mock({
-    scheduleTask: async ({ id, fn }) => {
-      tasks.set(id, fn);
-    },
+  const scheduler = createServiceFactory({
+    service: coreServices.scheduler,
+    deps: {},
+    factory: () =>
+      ({
+        scheduleTask: async ({ id, fn }) => {
+          tasks.set(id, fn);
+        },
+      } as Pick<SchedulerService, 'scheduleTask'> as SchedulerService),
   });
   const instance = await startTestBackend({
     features: [
@@ -79,7 +85,7 @@ export async function startBackend(options: {
         },
       }),
       catalog.factory(),
-      scheduler.factory,
+      scheduler,
       createServiceFactory({
         service: clockServiceRef,
         deps: {},
