@@ -5,7 +5,6 @@ const COLUMNS = [
   'tier',
   'state',
   'outcome',
-  'statuses',
   'ungoverned',
   'overdue',
   'ready_to_sign',
@@ -13,9 +12,26 @@ const COLUMNS = [
 ];
 const LIST = COLUMNS.join(', ');
 
+// As the scorecard's rows have them, see the migration before.
+const STATUSES = { pending: '-', pass: 'p', warn: 'w', fail: 'f' };
+
+const COUNTERS = Array.from({ length: 10 }, (_, index) =>
+  Object.entries(STATUSES).map(([status, letter]) => ({
+    column: `item_${index + 1}_${status}`,
+    isCounted: (/** @type {string} */ row) =>
+      `substr(${row}.statuses, ${index + 1}, 1) = '${letter}'`,
+  })),
+).flat();
+const COUNTED = ['agents', ...COUNTERS.map(({ column }) => column)];
+
+const ADD = `ON CONFLICT (tally) DO UPDATE SET ${COUNTED.map(
+  column => `${column} = scorecard_tallies.${column} + excluded.${column}`,
+).join(', ')}`;
+
 /**
- * How many agents are alike in all that the totals of the scorecard tell, so
- * that totals cost the same with ten thousand agents as with a hundred. The
+ * How many agents are alike in what the totals of the scorecard tell of each,
+ * and how many of those have which status of which item, so that totals cost
+ * the same with ten thousand agents as with a hundred. The
  * database itself keeps it in step, in the transaction of each change, whoever
  * makes it.
  *
@@ -28,16 +44,20 @@ exports.up = async function up(knex) {
     table.string('tier', 16);
     table.string('state', 16);
     table.string('outcome', 16).notNullable();
-    table.string('statuses', 10).notNullable();
     table.boolean('ungoverned').notNullable();
     table.boolean('overdue').notNullable();
     table.boolean('ready_to_sign').notNullable();
     table.text('effective_lifecycle');
     table.integer('agents').notNullable();
+    for (const { column } of COUNTERS) {
+      table.integer(column).notNullable();
+    }
   });
   await knex.raw(`
-    INSERT INTO scorecard_tallies (tally, ${LIST}, agents)
-    SELECT ${tallyOf('a')}, ${LIST}, count(*)
+    INSERT INTO scorecard_tallies (tally, ${LIST}, ${COUNTED.join(', ')})
+    SELECT ${tallyOf('a')}, ${LIST}, count(*), ${COUNTERS.map(
+    ({ isCounted }) => `sum(CASE WHEN ${isCounted('a')} THEN 1 ELSE 0 END)`,
+  ).join(', ')}
     FROM scorecard_agents AS a GROUP BY ${LIST}`);
   if (isPostgres(knex)) {
     await createPostgresTrigger(knex);
@@ -77,16 +97,30 @@ function valuesOf(row) {
   return COLUMNS.map(column => `${row}.${column}`).join(', ');
 }
 
-const ADD = `ON CONFLICT (tally)
-  DO UPDATE SET agents = scorecard_tallies.agents + excluded.agents`;
+/**
+ * @param {string} row
+ * @param {1 | -1} change
+ */
+function changesOf(row, change) {
+  return [
+    change,
+    ...COUNTERS.map(
+      ({ isCounted }) =>
+        `CASE WHEN ${isCounted(row)} THEN ${change} ELSE 0 END`,
+    ),
+  ].join(', ');
+}
 
 /**
  * @param {import('knex').Knex} knex
  */
 async function createSqliteTriggers(knex) {
-  const count = (/** @type {string} */ row, /** @type {number} */ change) => `
-    INSERT INTO scorecard_tallies (tally, ${LIST}, agents)
-    VALUES (${tallyOf(row)}, ${valuesOf(row)}, ${change}) ${ADD};`;
+  const count = (/** @type {string} */ row, /** @type {1 | -1} */ change) => `
+    INSERT INTO scorecard_tallies (tally, ${LIST}, ${COUNTED.join(', ')})
+    VALUES (${tallyOf(row)}, ${valuesOf(row)}, ${changesOf(
+    row,
+    change,
+  )}) ${ADD};`;
   const clean = `
     DELETE FROM scorecard_tallies
     WHERE tally = ${tallyOf('OLD')} AND agents = 0;`;
@@ -106,10 +140,14 @@ async function createSqliteTriggers(knex) {
  * @param {import('knex').Knex} knex
  */
 async function createPostgresTrigger(knex) {
-  const count = (/** @type {string} */ row, /** @type {number} */ change) => `
-    SELECT ${tallyOf(row)} AS tally, ${valuesOf(row)}, ${change}`;
+  const count = (/** @type {string} */ row, /** @type {1 | -1} */ change) => `
+    SELECT ${tallyOf(row)} AS tally, ${valuesOf(row)}, ${changesOf(
+    row,
+    change,
+  )}`;
   const add = (/** @type {string} */ rows) => `
-    INSERT INTO scorecard_tallies (tally, ${LIST}, agents) ${rows} ${ADD};`;
+    INSERT INTO scorecard_tallies (tally, ${LIST}, ${COUNTED.join(', ')})
+    ${rows} ${ADD};`;
   const clean = `
     DELETE FROM scorecard_tallies
     WHERE tally = ${tallyOf('OLD')} AND agents = 0;`;
@@ -124,6 +162,8 @@ async function createPostgresTrigger(knex) {
         ${add(count('OLD', -1))} ${clean}
       ELSIF ${tallyOf('OLD')} <> ${tallyOf('NEW')} THEN
         ${add(both)} ${clean}
+      ELSIF OLD.statuses <> NEW.statuses THEN
+        ${add(count('OLD', -1))} ${add(count('NEW', 1))}
       END IF;
       RETURN NULL;
     END $$ LANGUAGE plpgsql`);

@@ -104,23 +104,32 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
         .onConflict('entity_ref')
         .merge();
     const tallies = () =>
-      knex('scorecard_tallies').orderBy('agents').select('tier', 'agents');
+      knex('scorecard_tallies')
+        .orderBy('agents')
+        .select('tier', 'agents', 'item_1_pending', 'item_10_fail');
     await put('component:default/a');
     await put('component:default/b');
 
     await knex.migrate.up({ directory });
     // What was there before is counted.
-    expect(await tallies()).toEqual([{ tier: null, agents: 2 }]);
+    const alone = { agents: 1, item_1_pending: 1, item_10_fail: 0 };
+    const both = { agents: 2, item_1_pending: 2, item_10_fail: 0 };
+    expect(await tallies()).toEqual([{ tier: null, ...both }]);
 
     await put('component:default/b', { tier: 'low' });
     await put('component:default/c', { tier: 'low' });
     await put('component:default/c', { tier: 'low', title: 'New' });
     expect(await tallies()).toEqual([
-      { tier: null, agents: 1 },
-      { tier: 'low', agents: 2 },
+      { tier: null, ...alone },
+      { tier: 'low', ...both },
+    ]);
+    await put('component:default/c', { tier: 'low', statuses: 'p--------f' });
+    expect(await tallies()).toEqual([
+      { tier: null, ...alone },
+      { tier: 'low', agents: 2, item_1_pending: 1, item_10_fail: 1 },
     ]);
     await knex('scorecard_agents').where({ tier: 'low' }).delete();
-    expect(await tallies()).toEqual([{ tier: null, agents: 1 }]);
+    expect(await tallies()).toEqual([{ tier: null, ...alone }]);
 
     await knex.migrate.down({ directory });
     expect(await knex.schema.hasTable('scorecard_tallies')).toBe(false);

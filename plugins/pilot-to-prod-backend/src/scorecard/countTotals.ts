@@ -1,6 +1,7 @@
 import {
   AGENT_OUTCOMES,
   ITEM_STATUSES,
+  ItemStatus,
   ScorecardFilter,
   ScorecardTotals,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -10,24 +11,32 @@ import { filterAgents, whereAwaited } from './filterAgents';
 import type { Visibility } from './ScorecardStore';
 import { noStates, zeroOfEach } from './zeroes';
 
-/** What agents are counted by. */
+/** What agents are counted by, beside the statuses of their items. */
 const COLUMNS = [
   'effective_lifecycle',
   'outcome',
   'state',
-  'statuses',
   'ungoverned',
   'overdue',
   'ready_to_sign',
 ] as const;
 
-type Group = Pick<AgentRow, (typeof COLUMNS)[number]> & {
-  /** PostgreSQL hands out counts as texts. */
-  count: number | string;
-};
+/** Agents that are alike in all of the columns. */
+interface Group extends Pick<AgentRow, (typeof COLUMNS)[number]> {
+  count: number;
+  /** How many of them have which status, for each item in order. */
+  itemStatus: ScorecardTotals['itemStatus'];
+}
+
+const ITEMS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** See the migration for what the columns mean. */
+type TallyRow = Pick<AgentRow, (typeof COLUMNS)[number]> & {
+  agents: number;
+} & Record<`item_${number}_${ItemStatus}`, number>;
 
 /** Filters that look at more than agents are counted by. */
-const BEYOND_TALLIES = ['owner', 'search', 'waitingForMe'] as const;
+const BEYOND_TALLIES = ['item', 'owner', 'search', 'waitingForMe'] as const;
 
 /**
  * Counts agents by all that the totals tell. Few rows come back however many
@@ -46,14 +55,16 @@ export async function countTotals(
   ]);
   const totals = noAgents();
   for (const group of groups) {
-    const count = Number(group.count);
+    const { count } = group;
     const lifecycle = group.effective_lifecycle ?? 'none';
     totals.agents += count;
     totals.lifecycle[lifecycle] = (totals.lifecycle[lifecycle] ?? 0) + count;
     totals.outcome[group.outcome] += count;
     totals.state[group.state ?? 'none'] += count;
-    statusesFrom(group.statuses).forEach((status, index) => {
-      totals.itemStatus[index][status] += count;
+    group.itemStatus.forEach((counts, index) => {
+      for (const status of ITEM_STATUSES) {
+        totals.itemStatus[index][status] += counts[status];
+      }
     });
     totals.ungoverned += group.ungoverned ? count : 0;
     totals.overdue += group.overdue ? count : 0;
@@ -77,10 +88,16 @@ async function readTallies(
   filter: ScorecardFilter,
   visibility: Visibility,
 ): Promise<Group[]> {
-  return knex('scorecard_tallies')
-    .modify(query => filterAgents(query, knex, filter, visibility))
-    .select(COLUMNS)
-    .select({ count: 'agents' });
+  const rows: TallyRow[] = await knex('scorecard_tallies').modify(query =>
+    filterAgents(query, knex, filter, visibility),
+  );
+  return rows.map(row => ({
+    ...row,
+    count: row.agents,
+    itemStatus: ITEMS.map(item =>
+      countOfEach(status => row[`item_${item}_${status}`]),
+    ),
+  }));
 }
 
 /** Groups of what only this caller sees or asks for. */
@@ -89,11 +106,24 @@ async function groupAgents(
   filter: ScorecardFilter,
   visibility: Visibility,
 ): Promise<Group[]> {
-  return knex<AgentRow>('scorecard_agents')
+  const rows: (Pick<AgentRow, (typeof COLUMNS)[number] | 'statuses'> & {
+    /** PostgreSQL hands out counts as texts. */
+    count: number | string;
+  })[] = await knex<AgentRow>('scorecard_agents')
     .modify(query => filterAgents(query, knex, filter, visibility))
-    .select(COLUMNS)
+    .select(...COLUMNS, 'statuses')
     .count({ count: '*' })
-    .groupBy(COLUMNS);
+    .groupBy(...COLUMNS, 'statuses');
+  return rows.map(row => {
+    const count = Number(row.count);
+    return {
+      ...row,
+      count,
+      itemStatus: statusesFrom(row.statuses).map(own =>
+        countOfEach(status => (status === own ? count : 0)),
+      ),
+    };
+  });
 }
 
 async function countAwaited(
@@ -114,13 +144,24 @@ async function countAwaited(
   return Number(count);
 }
 
+function countOfEach(
+  count: (status: ItemStatus) => number,
+): Record<ItemStatus, number> {
+  return {
+    pending: count('pending'),
+    pass: count('pass'),
+    warn: count('warn'),
+    fail: count('fail'),
+  };
+}
+
 function noAgents(): ScorecardTotals {
   return {
     agents: 0,
     lifecycle: { pilot: 0, production: 0 },
     outcome: zeroOfEach(AGENT_OUTCOMES),
     state: noStates(),
-    itemStatus: Array.from({ length: 10 }, () => zeroOfEach(ITEM_STATUSES)),
+    itemStatus: ITEMS.map(() => zeroOfEach(ITEM_STATUSES)),
     ungoverned: 0,
     overdue: 0,
     readyToSign: 0,
