@@ -4,24 +4,35 @@ import { CHECKLIST_STATES, ITEM_STATUSES } from '../model/checklist';
 import { tierSchema } from '../model/policy';
 import { entityRefSchema, lineSchema } from '../model/text';
 
-const SORTABLE = [
+const SORTABLE: SortableColumn[] = [
   'title',
   'owner',
   'tier',
   'outcome',
   'targetLaunchDate',
   'nextDue',
-] as const;
+];
 
 /**
- * What the scorecard can be sorted by; a `-` before it turns the order round.
+ * What the scorecard can be sorted by.
+ *
+ * @public
+ */
+export type SortableColumn =
+  | 'title'
+  | 'owner'
+  | 'tier'
+  | 'outcome'
+  | 'targetLaunchDate'
+  | 'nextDue';
+
+/**
+ * What the scorecard can be sorted by, and which way; a `-` before it turns the order round.
  * Agents that lack the value come last either way.
  *
  * @public
  */
-export type ScorecardSort =
-  | (typeof SORTABLE)[number]
-  | `-${(typeof SORTABLE)[number]}`;
+export type ScorecardSort = `${'' | '-'}${SortableColumn}`;
 
 const SORTS = SORTABLE.flatMap((name): ScorecardSort[] => [name, `-${name}`]);
 
