@@ -82,3 +82,7 @@ export const catalogEntities: Entity[] = [
   agentEntity('support-triage'),
   agentEntity('ledger', { type: 'service' }),
 ];
+
+/** Agents `agent-0`, `agent-1` and so on, for tests that take many. */
+export const numberedAgents = (count: number): Entity[] =>
+  Array.from({ length: count }, (_, index) => agentEntity(`agent-${index}`));
