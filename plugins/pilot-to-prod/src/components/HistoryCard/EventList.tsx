@@ -34,7 +34,7 @@ export function EventList() {
     return <ProblemAlert problem={problemOf(error)} />;
   }
   if (value === undefined) {
-    return <Skeleton height={120} />;
+    return <Skeleton width="100%" height={120} />;
   }
   const { items, intact } = value;
   const older = Math.max(items.length - limit, 0);

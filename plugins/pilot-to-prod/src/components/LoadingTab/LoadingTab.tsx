@@ -14,9 +14,9 @@ export function LoadingTab() {
       aria-busy="true"
       aria-label={t('loading')}
     >
-      <Skeleton height={112} />
+      <Skeleton width="100%" height={112} />
       {ROWS.map(row => (
-        <Skeleton key={row} height={52} />
+        <Skeleton key={row} width="100%" height={52} />
       ))}
     </div>
   );

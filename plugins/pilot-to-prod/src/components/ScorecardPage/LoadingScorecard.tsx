@@ -13,7 +13,7 @@ export function LoadingScorecard({ label }: { label: string }) {
       aria-label={label}
     >
       {ROWS.map(row => (
-        <Skeleton key={row} height={40} />
+        <Skeleton key={row} width="100%" height={40} />
       ))}
     </div>
   );
