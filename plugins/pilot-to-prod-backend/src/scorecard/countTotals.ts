@@ -7,9 +7,9 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
 import { AgentRow, statusesFrom } from './agentRows';
+import { countOfEach, noStates } from './countOfEach';
 import { filterAgents, whereAwaited } from './filterAgents';
 import type { Visibility } from './ScorecardStore';
-import { noStates, zeroOfEach } from './zeroes';
 
 /** What agents are counted by, beside the statuses of their items. */
 const COLUMNS = [
@@ -95,7 +95,7 @@ async function readTallies(
     ...row,
     count: row.agents,
     itemStatus: ITEMS.map(item =>
-      countOfEach(status => row[`item_${item}_${status}`]),
+      countOfEach(ITEM_STATUSES, status => row[`item_${item}_${status}`]),
     ),
   }));
 }
@@ -120,7 +120,7 @@ async function groupAgents(
       ...row,
       count,
       itemStatus: statusesFrom(row.statuses).map(own =>
-        countOfEach(status => (status === own ? count : 0)),
+        countOfEach(ITEM_STATUSES, status => (status === own ? count : 0)),
       ),
     };
   });
@@ -144,24 +144,13 @@ async function countAwaited(
   return Number(count);
 }
 
-function countOfEach(
-  count: (status: ItemStatus) => number,
-): Record<ItemStatus, number> {
-  return {
-    pending: count('pending'),
-    pass: count('pass'),
-    warn: count('warn'),
-    fail: count('fail'),
-  };
-}
-
 function noAgents(): ScorecardTotals {
   return {
     agents: 0,
     lifecycle: { pilot: 0, production: 0 },
-    outcome: zeroOfEach(AGENT_OUTCOMES),
+    outcome: countOfEach(AGENT_OUTCOMES),
     state: noStates(),
-    itemStatus: ITEMS.map(() => zeroOfEach(ITEM_STATUSES)),
+    itemStatus: ITEMS.map(() => countOfEach(ITEM_STATUSES)),
     ungoverned: 0,
     overdue: 0,
     readyToSign: 0,

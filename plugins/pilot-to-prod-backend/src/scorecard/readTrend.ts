@@ -7,9 +7,9 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
 import type { AgentState } from './AgentSummary';
+import { noStates } from './countOfEach';
 import { filterAgents } from './filterAgents';
 import type { Visibility } from './ScorecardStore';
-import { noStates } from './zeroes';
 
 const WEEKS = 12;
 const MOST_BLOCKERS = 10;
