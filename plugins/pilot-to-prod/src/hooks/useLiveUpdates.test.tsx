@@ -81,8 +81,11 @@ describe('useLiveUpdates', () => {
     expect(api.calls).toEqual(['listChecklists']);
   });
 
-  it('looks every ten seconds where the portal has no signals', async () => {
-    const { api, id, revision, put } = await setup({ hasSignals: false });
+  it.each([
+    ['where the portal has no signals', { hasSignals: false }],
+    ['where signals have fallen silent', { hasSignals: true }],
+  ])('looks every ten seconds %s', async (_where, options) => {
+    const { api, id, revision, put } = await setup(options);
     await api.updateChecklist(id, { revision, regulations: [] });
     await jest.advanceTimersByTimeAsync(9_900);
     expect(api.calls).not.toContain('listChecklists');

@@ -7,16 +7,17 @@ import { useApi, useApiHolder } from '@backstage/core-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { pilotToProdApiRef } from '../api';
+import { useLooks } from './useLooks';
 
-// A signal can get lost, so even with signals one looks once in a while.
-const POLL_WITH_SIGNALS_MS = 60_000;
-const POLL_WITHOUT_SIGNALS_MS = 10_000;
+// With signals too: one can get lost, and nothing tells when their socket is dead.
+const LOOK_EVERY_MS = 10_000;
+const LOOK_GAP_MS = 2_000;
 // The answer to one's own change mostly comes by itself within this time.
 const OWN_ANSWER_MS = 300;
 
 /**
- * Brings in what others change while the tab is open: by signals where the
- * portal has them, otherwise by looking every ten seconds.
+ * Brings in what others change while the tab is open: at once by signals where
+ * the portal has them, and in any case by looking every ten seconds.
  */
 export function useLiveUpdates(options: {
   entityRef: string;
@@ -69,20 +70,11 @@ export function useLiveUpdates(options: {
     };
   }, [api, isLoaded, look, put, signals]);
 
-  useEffect(() => {
-    if (!isLoaded) {
-      return undefined;
-    }
-    const timer = setInterval(
-      () => {
-        if (document.visibilityState === 'visible') {
-          look();
-        }
-      },
-      signals ? POLL_WITH_SIGNALS_MS : POLL_WITHOUT_SIGNALS_MS,
-    );
-    return () => clearInterval(timer);
-  }, [isLoaded, look, signals]);
+  useLooks(look, {
+    everyMs: LOOK_EVERY_MS,
+    gapMs: LOOK_GAP_MS,
+    isOn: isLoaded,
+  });
 }
 
 /** What could not be brought in now will be the next time. */
