@@ -14,6 +14,8 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
  * hidden from some people.
  */
 export class TestCatalog {
+  /** What was asked so far, in order. */
+  readonly questions: { method: string; request: unknown }[] = [];
   #hidden: (entity: Entity, userRef: string) => boolean = () => false;
   #failure: Error | undefined;
 
@@ -42,20 +44,32 @@ export class TestCatalog {
 
   /** The catalog service that asks this catalog. */
   factory() {
-    const ask = (credentials: BackstageCredentials) =>
-      this.#seenBy(credentials);
+    const ask = (
+      method: string,
+      request: unknown,
+      { credentials }: { credentials: BackstageCredentials },
+    ) => {
+      this.questions.push({ method, request });
+      return this.#seenBy(credentials);
+    };
     const service: Pick<
       CatalogService,
       'getEntities' | 'getEntitiesByRefs' | 'queryEntities' | 'streamEntities'
     > = {
       getEntities: (request, options) =>
-        ask(options.credentials).getEntities(request, options),
+        ask('getEntities', request, options).getEntities(request, options),
       getEntitiesByRefs: (request, options) =>
-        ask(options.credentials).getEntitiesByRefs(request, options),
+        ask('getEntitiesByRefs', request, options).getEntitiesByRefs(
+          request,
+          options,
+        ),
       queryEntities: (request, options) =>
-        ask(options.credentials).queryEntities(request, options),
+        ask('queryEntities', request, options).queryEntities(request, options),
       streamEntities: (request, options) =>
-        ask(options.credentials).streamEntities(request, options),
+        ask('streamEntities', request, options).streamEntities(
+          request,
+          options,
+        ),
     };
     return createServiceFactory({
       service: catalogServiceRef,

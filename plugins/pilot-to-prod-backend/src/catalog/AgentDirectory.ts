@@ -1,5 +1,4 @@
 import {
-  canonicalRef,
   readAgentFilter,
   readAgentPredicate,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -143,15 +142,6 @@ export class AgentDirectory {
     return new Set(refs.filter(ref => seen.has(ref) || !hidden.has(ref)));
   }
 
-  /** Of the texts given, the canonical refs of users who exist. */
-  async existingPeople(texts: Iterable<string>): Promise<string[]> {
-    const refs = [...texts].flatMap(text => {
-      const ref = canonicalRef(text);
-      return ref?.startsWith('user:') ? [ref] : [];
-    });
-    return [...(await this.findAll(refs)).keys()].sort();
-  }
-
   /**
    * The refs of the users who have one of these full names, in any case of
    * letters, by the name as it was given.
@@ -166,7 +156,7 @@ export class AgentDirectory {
     const { items } = await this.#catalog.queryEntities(
       {
         query: { kind: 'User', [DISPLAY_NAME]: { $in: names } },
-        fields: ['kind', 'metadata.name', 'metadata.namespace', DISPLAY_NAME],
+        fields: [...REF_FIELDS, DISPLAY_NAME],
         limit: MOST_NAMESAKES,
       },
       { credentials },
@@ -182,21 +172,19 @@ export class AgentDirectory {
     );
   }
 
-  /** The refs of all existing users behind user and group refs. */
-  async peopleBehind(refs: string[]): Promise<string[]> {
-    const groups = refs.filter(ref => !ref.startsWith('user:'));
-    const people = await this.existingPeople(refs);
+  /** The refs of all users who are in one of some groups. */
+  async membersOf(groups: string[]): Promise<string[]> {
     if (groups.length === 0) {
-      return people;
+      return [];
     }
     const { items } = await this.#catalog.getEntities(
       {
         filter: { kind: 'User', 'relations.memberOf': groups },
-        fields: ['kind', 'metadata.name', 'metadata.namespace'],
+        fields: REF_FIELDS,
       },
       { credentials: await this.#auth.getOwnServiceCredentials() },
     );
-    return [...new Set([...people, ...items.map(stringifyEntityRef)])].sort();
+    return items.map(stringifyEntityRef);
   }
 }
 

@@ -18,6 +18,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { z } from 'zod';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
+import type { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Settings } from '../config/readSettings';
 import { PersonFinder } from './PersonFinder';
 
@@ -50,6 +51,7 @@ export class DocumentImporter {
 
   /**
    * @param importer - the ref of the person who imports
+   * @param people - of the use case that imports
    *
    * @throws InputError that names each property which a checklist cannot do
    *   without and the document does not give, or gives wrongly
@@ -58,12 +60,16 @@ export class DocumentImporter {
     markdown: string,
     agent: Entity,
     importer: string,
-    credentials: BackstageCredentials,
+    {
+      credentials,
+      people,
+    }: { credentials: BackstageCredentials; people: PeopleLookup },
   ): Promise<ImportedDraft> {
     const document = parseDocument(markdown);
     const warnings = [...agentWarnings(document, agent), ...document.warnings];
     const finder = await PersonFinder.create({
       directory: this.#directory,
+      people,
       names: [...document.builders, document.sponsor ?? ''],
       credentials,
     });

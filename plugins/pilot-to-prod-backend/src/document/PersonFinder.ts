@@ -4,6 +4,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
+import type { PeopleLookup } from '../catalog/PeopleLookup';
 
 /** Far more people than build one agent, few enough for one question. */
 const MOST_NAMES = 200;
@@ -18,11 +19,12 @@ export class PersonFinder {
 
   static async create(options: {
     directory: AgentDirectory;
+    people: PeopleLookup;
     /** All refs and names that will be looked for. */
     names: string[];
     credentials: BackstageCredentials;
   }): Promise<PersonFinder> {
-    const { directory, credentials } = options;
+    const { directory, people, credentials } = options;
     const names = options.names.filter(name => name.trim() !== '');
     if (names.length > MOST_NAMES) {
       throw faultsError([
@@ -30,7 +32,7 @@ export class PersonFinder {
       ]);
     }
     const [known, byName] = await Promise.all([
-      directory.existingPeople(names),
+      people.existing(names),
       directory.peopleNamed(
         names.filter(name => canonicalRef(name) === undefined),
         credentials,

@@ -7,6 +7,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
+import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
 import type { NoticeStore } from '../notifications/NoticeStore';
@@ -73,11 +74,13 @@ export class ScorecardUpdater {
   /**
    * Takes over what somebody has just changed, so that they see it at once.
    * Where that fails the change stands, and the next `catchUp` tries again.
+   *
+   * @param people - of the use case that made the change
    */
-  async takeOver(entityRef: string): Promise<void> {
+  async takeOver(entityRef: string, people: PeopleLookup): Promise<void> {
     try {
       const mark = await this.#store.markOf(entityRef);
-      await this.#refresh([entityRef]);
+      await this.#refresh([entityRef], people);
       if (mark !== undefined) {
         await this.#store.unmark(mark);
       }
@@ -113,7 +116,7 @@ export class ScorecardUpdater {
         known.delete(ref);
         return hash !== hashOfEntity(agent);
       });
-      await this.#put(changed);
+      await this.#put(changed, new PeopleLookup(this.#directory));
     }
     await this.#store.remove([...known.keys()]);
     this.#lastFullLook = { at, agents };
@@ -126,7 +129,10 @@ export class ScorecardUpdater {
   async catchUp(): Promise<void> {
     for (;;) {
       const stale = await this.#store.stale(BATCH);
-      await this.#refresh(stale.map(({ entityRef }) => entityRef));
+      await this.#refresh(
+        stale.map(({ entityRef }) => entityRef),
+        new PeopleLookup(this.#directory),
+      );
       for (const agent of stale) {
         await this.#store.unmark(agent);
       }
@@ -140,22 +146,23 @@ export class ScorecardUpdater {
       if (refs.length === 0) {
         break;
       }
-      await this.#refresh(refs);
-      await this.#reassess(refs);
+      const people = new PeopleLookup(this.#directory);
+      await this.#refresh(refs, people);
+      await this.#reassess(refs, people);
     }
   }
 
-  async #refresh(entityRefs: string[]): Promise<void> {
+  async #refresh(entityRefs: string[], people: PeopleLookup): Promise<void> {
     const entities = await this.#directory.findAll(entityRefs);
     const agents = [...entities.values()].filter(entity =>
       this.#directory.isAgent(entity),
     );
-    await this.#put(agents);
+    await this.#put(agents, people);
     const found = new Set(agents.map(stringifyEntityRef));
     await this.#store.remove(entityRefs.filter(ref => !found.has(ref)));
   }
 
-  async #put(agents: Entity[]): Promise<void> {
+  async #put(agents: Entity[], people: PeopleLookup): Promise<void> {
     if (agents.length === 0) {
       return;
     }
@@ -163,10 +170,10 @@ export class ScorecardUpdater {
     const records = await this.#registry.listByAgents(
       agents.map(stringifyEntityRef),
     );
-    const checklists = groupByAgent(await this.#presenter.presentAll(records));
-    const aiCoeLeads = await this.#directory.peopleBehind(
-      this.#settings.roles.aiCoeLead,
+    const checklists = groupByAgent(
+      await this.#presenter.presentAll(records, people),
     );
+    const aiCoeLeads = await people.behind(this.#settings.roles.aiCoeLead);
     for (const agent of agents) {
       const own = checklists.get(stringifyEntityRef(agent)) ?? [];
       const context = { aiCoeLeads, lifecycles: this.#lifecycles, now };
@@ -202,11 +209,11 @@ export class ScorecardUpdater {
   }
 
   /** Has catalog and browsers see what the rules say of unsigned checklists. */
-  async #reassess(entityRefs: string[]): Promise<void> {
+  async #reassess(entityRefs: string[], people: PeopleLookup): Promise<void> {
     const records = (await this.#registry.listByAgents(entityRefs)).filter(
       isUndecided,
     );
-    const checklists = await this.#presenter.presentAll(records);
+    const checklists = await this.#presenter.presentAll(records, people);
     for (const [index, record] of records.entries()) {
       const { outcome } = checklists[index].decision;
       const clearance = await this.#registry.reassess(record, outcome);

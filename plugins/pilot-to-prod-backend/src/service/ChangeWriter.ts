@@ -4,6 +4,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Attestor } from '../attestation/Attestor';
 import type { Caller } from '../authorization/acts';
+import type { PeopleLookup } from '../catalog/PeopleLookup';
 import { applyEvent } from '../registry/applyEvent';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
@@ -11,6 +12,13 @@ import type { EventPayload, RegistryEvent } from '../registry/RegistryEvent';
 import type { ScorecardUpdater } from '../scorecard/ScorecardUpdater';
 import type { ChangeAnnouncer } from './ChangeAnnouncer';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
+
+/** In what circumstances a change happens. */
+export interface Circumstances {
+  caller: Caller;
+  now: Date;
+  people: PeopleLookup;
+}
 
 /**
  * Turns what happened into the next state, has the registry write both, with
@@ -44,8 +52,7 @@ export class ChangeWriter {
   /** One or more events of one person, wholly or not at all. */
   async write(
     before: ChecklistRecord | undefined,
-    caller: Caller,
-    now: Date,
+    { caller, now, people }: Circumstances,
     ...payloads: [EventPayload, ...EventPayload[]]
   ): Promise<Checklist> {
     const [first, ...rest] = payloads.map(
@@ -58,7 +65,7 @@ export class ChangeWriter {
     );
     const record = rest.reduce(applyEvent, applyEvent(before, first));
     const last = rest.at(-1) ?? first;
-    const assessment = await this.#presenter.assess(record);
+    const assessment = await this.#presenter.assess(record, people);
     const clearance = await this.#registry.write({
       events: [first, ...rest],
       record,
@@ -78,7 +85,7 @@ export class ChangeWriter {
             ),
         }),
     });
-    await this.#scorecard.takeOver(record.entityRef);
+    await this.#scorecard.takeOver(record.entityRef, people);
     await this.#announcer.announce(record, clearance);
     return toChecklist(record, assessment);
   }

@@ -11,6 +11,7 @@ import {
   Policy,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
+import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
@@ -48,8 +49,12 @@ export class ChecklistPresenter {
     this.#settings = options.settings;
   }
 
-  async assess(record: ChecklistRecord): Promise<Assessment> {
-    const [assessment] = await this.#assessAll([record]);
+  /** @param people - of the use case, where it has other questions too */
+  async assess(
+    record: ChecklistRecord,
+    people: PeopleLookup = new PeopleLookup(this.#directory),
+  ): Promise<Assessment> {
+    const [assessment] = await this.#assessAll([record], people);
     return assessment;
   }
 
@@ -58,15 +63,22 @@ export class ChecklistPresenter {
     return checklist;
   }
 
-  async presentAll(records: ChecklistRecord[]): Promise<Checklist[]> {
-    const assessments = await this.#assessAll(records);
+  /** @param people - of the use case, where it has other questions too */
+  async presentAll(
+    records: ChecklistRecord[],
+    people: PeopleLookup = new PeopleLookup(this.#directory),
+  ): Promise<Checklist[]> {
+    const assessments = await this.#assessAll(records, people);
     return records.map((record, index) =>
       toChecklist(record, assessments[index]),
     );
   }
 
-  async #assessAll(records: ChecklistRecord[]): Promise<Assessment[]> {
-    const facts = await this.#gatherFacts(records);
+  async #assessAll(
+    records: ChecklistRecord[],
+    people: PeopleLookup,
+  ): Promise<Assessment[]> {
+    const facts = await this.#gatherFacts(records, people);
     const now = this.#clock.now();
     return records.map((record, index) => {
       const policy = record.seal?.policy ?? this.#settings.policy;
@@ -80,18 +92,21 @@ export class ChecklistPresenter {
   }
 
   /** With as many calls to the catalog for many checklists as for one. */
-  async #gatherFacts(records: ChecklistRecord[]): Promise<Facts[]> {
+  async #gatherFacts(
+    records: ChecklistRecord[],
+    people: PeopleLookup,
+  ): Promise<Facts[]> {
     const unsealed = records.filter(({ seal }) => seal === null);
     if (unsealed.length === 0) {
       return records.map(({ seal }) => seal!.facts);
     }
     const { roles } = this.#settings;
-    const [aiCoeLeads, approvers, people] = await Promise.all([
-      this.#directory.peopleBehind(roles.aiCoeLead),
-      this.#directory.peopleBehind(roles.approvers),
-      this.#directory.existingPeople(unsealed.flatMap(peopleNamedIn)),
+    const [aiCoeLeads, approvers, named] = await Promise.all([
+      people.behind(roles.aiCoeLead),
+      people.behind(roles.approvers),
+      people.existing(unsealed.flatMap(peopleNamedIn)),
     ]);
-    const existing = new Set(people);
+    const existing = new Set(named);
     return records.map(
       record =>
         record.seal?.facts ?? {

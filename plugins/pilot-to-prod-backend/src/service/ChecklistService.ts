@@ -20,9 +20,10 @@ import type { Entity } from '@backstage/catalog-model';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Act, Caller } from '../authorization/acts';
+import type { Act } from '../authorization/acts';
 import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
+import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
 import type { DocumentImporter } from '../document/DocumentImporter';
@@ -30,7 +31,7 @@ import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import { changedMeanwhile } from '../registry/DatabaseChecklistRegistry';
 import type { EventPayload } from '../registry/RegistryEvent';
-import type { ChangeWriter } from './ChangeWriter';
+import type { ChangeWriter, Circumstances } from './ChangeWriter';
 import { checkHeader } from './checkHeader';
 import type { ChecklistPresenter } from './ChecklistPresenter';
 import { sealClearance } from './sealClearance';
@@ -41,10 +42,8 @@ interface Options {
 }
 
 /** What a use case may look at to say what happens. */
-interface Situation {
+interface Situation extends Circumstances {
   record: ChecklistRecord;
-  caller: Caller;
-  now: Date;
 }
 
 const DEFAULT_STATEMENTS = {
@@ -103,7 +102,8 @@ export class ChecklistService {
     { credentials }: Options,
   ): Promise<Checklist> {
     const agent = await this.#requireAgent(request.entityRef, credentials);
-    return this.#start(agent, request, [], credentials);
+    const people = new PeopleLookup(this.#directory);
+    return this.#start(agent, request, [], { credentials, people });
   }
 
   /** Starts a checklist with what a filled template 07 says. */
@@ -114,11 +114,12 @@ export class ChecklistService {
   ): Promise<ImportDocumentResponse> {
     const { userRef } = await this.#authorizer.requirePerson(credentials);
     const agent = await this.#requireAgent(entityRef, credentials);
+    const people = new PeopleLookup(this.#directory);
     const { header, items, openItems, warnings } = await this.#importer.read(
       markdown,
       agent,
       userRef,
-      credentials,
+      { credentials, people },
     );
     const content: EventPayload[] = items.map(data => ({
       type: 'item-saved',
@@ -134,7 +135,10 @@ export class ChecklistService {
       content.push({ type: 'open-items-set', data });
     }
     return {
-      checklist: await this.#start(agent, header, content, credentials),
+      checklist: await this.#start(agent, header, content, {
+        credentials,
+        people,
+      }),
       warnings,
     };
   }
@@ -146,7 +150,7 @@ export class ChecklistService {
   ): Promise<Checklist> {
     return this.#change(id, revision, { type: 'edit' }, options, async s => {
       requireState(s.record, 'draft');
-      await checkHeader(changes, this.#headerContext());
+      await checkHeader(changes, this.#headerContext(s.people));
       return { type: 'header-changed', data: changes };
     });
   }
@@ -250,7 +254,7 @@ export class ChecklistService {
     const { revision, role, digest } = request;
     const act: Act = { type: 'sign', role };
     return this.#change(id, revision, act, options, async s => {
-      const assessment = await this.#presenter.assess(s.record);
+      const assessment = await this.#presenter.assess(s.record, s.people);
       const conflict = signingConflict(
         role,
         s.caller.userRef,
@@ -359,25 +363,24 @@ export class ChecklistService {
     agent: Entity,
     header: z.output<typeof createChecklistSchema>,
     content: EventPayload[],
-    credentials: BackstageCredentials,
+    { credentials, people }: Options & { people: PeopleLookup },
   ): Promise<Checklist> {
     const caller = await this.#authorizer.requireCreate(
       agent,
       header.builders,
       credentials,
     );
-    await checkHeader(header, this.#headerContext());
+    await checkHeader(header, this.#headerContext(people));
     return this.#writer.write(
       undefined,
-      caller,
-      this.#clock.now(),
+      { caller, now: this.#clock.now(), people },
       { type: 'created', data: { id: randomUUID(), ...header } },
       ...content,
     );
   }
 
-  #headerContext() {
-    return { directory: this.#directory, policy: this.#settings.policy };
+  #headerContext(people: PeopleLookup) {
+    return { people, policy: this.#settings.policy };
   }
 
   /** Every change of a checklist that exists goes this way. */
@@ -393,9 +396,13 @@ export class ChecklistService {
     if (record.revision !== revision) {
       throw changedMeanwhile();
     }
-    const now = this.#clock.now();
-    const payload = await decide({ record, caller, now });
-    return this.#writer.write(record, caller, now, payload);
+    const circumstances = {
+      caller,
+      now: this.#clock.now(),
+      people: new PeopleLookup(this.#directory),
+    };
+    const payload = await decide({ record, ...circumstances });
+    return this.#writer.write(record, circumstances, payload);
   }
 }
 

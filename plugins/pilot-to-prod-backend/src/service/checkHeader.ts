@@ -5,7 +5,7 @@ import {
   updateChecklistSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { z } from 'zod';
-import type { AgentDirectory } from '../catalog/AgentDirectory';
+import type { PeopleLookup } from '../catalog/PeopleLookup';
 
 /**
  * Checks what the schemas cannot know of a header: who exists, and which
@@ -15,7 +15,7 @@ import type { AgentDirectory } from '../catalog/AgentDirectory';
  */
 export async function checkHeader(
   header: Omit<z.output<typeof updateChecklistSchema>, 'revision'>,
-  { directory, policy }: { directory: AgentDirectory; policy: Policy },
+  { people, policy }: { people: PeopleLookup; policy: Policy },
 ): Promise<void> {
   const { builders = [], sponsor, regulations = [] } = header;
   const named = builders.map((ref, index) => ({
@@ -25,11 +25,11 @@ export async function checkHeader(
   if (sponsor) {
     named.push({ path: 'sponsor', ref: sponsor });
   }
-  const people = await directory.existingPeople(named.map(({ ref }) => ref));
+  const existing = await people.existing(named.map(({ ref }) => ref));
   const known = policy.regulations;
   const faults: Fault[] = [
     ...named
-      .filter(({ ref }) => !people.includes(ref))
+      .filter(({ ref }) => !existing.includes(ref))
       .map(({ path, ref }) => ({
         path,
         message: `${ref} is not a person in the catalog`,
