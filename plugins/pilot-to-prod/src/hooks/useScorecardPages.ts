@@ -1,26 +1,21 @@
-import type {
-  ScorecardRequest,
-  ScorecardRow,
-  ScorecardTotals,
-} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { ScorecardRequest } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { pilotToProdApiRef } from '../api';
 import { Problem, problemOf } from '../model/problem';
-
-/** The rows that have been loaded so far, and how many there are of what. */
-export interface LoadedScorecard {
-  rows: ScorecardRow[];
-  totals: ScorecardTotals;
-  nextCursor?: string;
-  /** How many pages the rows came in. */
-  pages: number;
-}
+import {
+  LoadedScorecard,
+  readNextPage,
+  readPages,
+} from '../model/scorecard/pages';
+import { useFleetLooks } from './useFleetLooks';
 
 /** Rows of the scorecard while they come in page by page. */
 export interface ScorecardPages {
   /** What was loaded last, also while something else is being loaded. */
   loaded?: LoadedScorecard;
+  /** Whether that came by itself, and not because the person asked for it. */
+  isByItself: boolean;
   /** Whether what is shown is not yet what was asked for. */
   isLoading: boolean;
   isLoadingMore: boolean;
@@ -29,57 +24,91 @@ export interface ScorecardPages {
   retry: () => void;
 }
 
-/** Loads the first page of a request, and further ones as they are wanted. */
+type Cause = 'first' | 'more' | 'look';
+
+/**
+ * Loads the first page of a request, further ones as they are wanted, and all
+ * of them again as agents change.
+ */
 export function useScorecardPages(request: ScorecardRequest): ScorecardPages {
   const api = useApi(pilotToProdApiRef);
   const [loaded, setLoaded] = useState<LoadedScorecard>();
-  const [pending, setPending] = useState<'first' | 'more' | undefined>('first');
+  const [isByItself, setByItself] = useState(false);
+  const [pending, setPending] = useState<Exclude<Cause, 'look'> | undefined>(
+    'first',
+  );
   const [problem, setProblem] = useState<Problem>();
   const [attempt, setAttempt] = useState(0);
-  // Each request has a number, so that an answer to an old one is dropped.
-  const newest = useRef(0);
   const key = JSON.stringify(request);
 
+  // What is loaded for one request, one after the other, so that none of it
+  // goes by rows that are gone. An answer to an old request is dropped.
+  const work = useRef<Work>(newWork());
+
   const load = useCallback(
-    async (before?: LoadedScorecard) => {
-      newest.current += 1;
-      const number = newest.current;
-      setPending(before ? 'more' : 'first');
-      setProblem(undefined);
-      try {
-        const { items, totals, nextCursor } = await api.getScorecard({
-          ...(JSON.parse(key) as ScorecardRequest),
-          ...(before && { cursor: before.nextCursor }),
-        });
-        if (number === newest.current) {
-          const rows = before ? [...before.rows, ...items] : items;
-          const pages = (before?.pages ?? 0) + 1;
-          setLoaded({ rows, totals, nextCursor, pages });
-          setPending(undefined);
-        }
-      } catch (error) {
-        if (number === newest.current) {
-          setProblem(problemOf(error));
-          setPending(undefined);
-        }
+    (cause: Cause) => {
+      const mine = work.current;
+      const isCurrent = () => mine === work.current;
+      if (cause !== 'look') {
+        setPending(cause);
+        setProblem(undefined);
       }
+      mine.queue = mine.queue.then(async () => {
+        if (!isCurrent()) {
+          return;
+        }
+        try {
+          const ask = (part: ScorecardRequest) =>
+            api.getScorecard({ ...JSON.parse(key), ...part });
+          const found =
+            cause === 'more' && mine.loaded
+              ? await readNextPage(ask, mine.loaded)
+              : await readPages(ask, mine.loaded?.pages ?? 1);
+          if (isCurrent()) {
+            mine.loaded = found;
+            setLoaded(found);
+            setByItself(cause === 'look');
+            setProblem(undefined);
+          }
+        } catch (error) {
+          // What could not be brought in by itself will be the next time.
+          if (isCurrent() && cause !== 'look') {
+            setProblem(problemOf(error));
+          }
+        }
+        if (isCurrent() && cause !== 'look') {
+          setPending(undefined);
+        }
+      });
+      return mine.queue;
     },
     [api, key],
   );
 
   useEffect(() => {
-    load();
+    load('first');
     return () => {
-      newest.current += 1;
+      work.current = newWork();
     };
   }, [load, attempt]);
+  useFleetLooks(() => load('look'), problem?.kind !== 'forbidden');
 
   return {
     loaded,
+    isByItself,
     isLoading: pending === 'first',
     isLoadingMore: pending === 'more',
     problem,
-    loadMore: () => load(loaded),
+    loadMore: () => load('more'),
     retry: () => setAttempt(n => n + 1),
   };
+}
+
+interface Work {
+  queue: Promise<void>;
+  loaded?: LoadedScorecard;
+}
+
+function newWork(): Work {
+  return { queue: Promise.resolve() };
 }

@@ -1,9 +1,7 @@
 import { Button } from '@backstage/ui';
-import type {
-  LoadedScorecard,
-  ScorecardPages,
-} from '../../hooks/useScorecardPages';
+import type { ScorecardPages } from '../../hooks/useScorecardPages';
 import { Translate, useT } from '../../hooks/useT';
+import type { LoadedScorecard } from '../../model/scorecard/pages';
 import styles from './ScorecardView.module.css';
 
 /** How many of the agents are shown, and a way to the next ones. */

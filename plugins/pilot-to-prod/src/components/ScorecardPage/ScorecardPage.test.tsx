@@ -76,7 +76,7 @@ describe('the scorecard', () => {
     await found('214 agents');
     expect(
       api.scorecard.requests.filter(({ waitingForMe }) => !waitingForMe),
-    ).toEqual([{ sort: 'title' }]);
+    ).toEqual([{ sort: 'title', limit: 50 }]);
     expect(card(/^Agents/)).toHaveTextContent('214');
   });
 

@@ -1,4 +1,5 @@
 import { Container, Header } from '@backstage/ui';
+import { useRef } from 'react';
 import {
   Route,
   Routes,
@@ -19,6 +20,7 @@ import { contrast } from '../contrast';
 import { TrendView } from '../TrendView';
 import { LoadingScorecard } from './LoadingScorecard';
 import { ScorecardView } from './ScorecardView';
+import { useKeptFocus } from './useKeptFocus';
 import { WaitingView } from './WaitingView';
 import styles from './ScorecardPage.module.css';
 
@@ -32,6 +34,9 @@ export function ScorecardPage() {
   const { pathname } = useLocation();
   const { query } = useScorecardQuery();
   const waiting = useScorecardTotals(FOR_ME)?.agents;
+
+  const content = useRef<HTMLDivElement>(null);
+  useKeptFocus(content);
 
   const [params] = useSearchParams();
   const linkTo = (path: string, asked: ScorecardQuery) => {
@@ -71,7 +76,12 @@ export function ScorecardPage() {
         tabs={tabs}
         activeTabId={active.id}
       />
-      <Container className={styles.content}>
+      <Container
+        ref={content}
+        tabIndex={-1}
+        className={styles.content}
+        style={{ outline: 'none' }}
+      >
         {viewer === undefined ? (
           <LoadingScorecard label={t('scorecard.loading')} />
         ) : (

@@ -1,13 +1,11 @@
 import { Button, VisuallyHidden } from '@backstage/ui';
 import { useMemo, useRef } from 'react';
 import { PeopleProvider } from '../../hooks/PeopleProvider';
-import {
-  LoadedScorecard,
-  useScorecardPages,
-} from '../../hooks/useScorecardPages';
+import { useScorecardPages } from '../../hooks/useScorecardPages';
 import { useScorecardQuery } from '../../hooks/useScorecardQuery';
 import { useScorecardTotals } from '../../hooks/useScorecardTotals';
 import { Translate, useT } from '../../hooks/useT';
+import type { LoadedScorecard } from '../../model/scorecard/pages';
 import { isUnfiltered } from '../../model/scorecard/query';
 import { pressedCard, withoutCards } from '../../model/scorecard/totalCards';
 import { EmptyTab } from '../EmptyTab';
@@ -26,7 +24,7 @@ export function ScorecardView() {
   const { filter, sort } = query;
   const request = useMemo(() => ({ ...filter, sort }), [filter, sort]);
   const pages = useScorecardPages(request);
-  const { loaded, problem, isLoading } = pages;
+  const { loaded, problem, isLoading, isByItself } = pages;
   const start = useRef<HTMLDivElement>(null);
 
   // The numbers do not change with the card that is pressed, and most of the
@@ -59,7 +57,9 @@ export function ScorecardView() {
       />
       <FilterBar query={query} onChange={change} onClear={clear} />
       <VisuallyHidden role="status">
-        {loaded && !isLoading && !problem ? tellFound(loaded, t) : ''}
+        {loaded && !isLoading && !problem && !isByItself
+          ? tellFound(loaded, t)
+          : ''}
       </VisuallyHidden>
       <ProblemAlert problem={problem} onRetry={pages.retry} />
       {content()}
@@ -109,7 +109,10 @@ export function ScorecardView() {
   }
 }
 
-/** What there is, and how much of it, once there is more than at first. */
+/**
+ * What there is, and how much of it, once there is more than at first. It
+ * answers to what a person asked for: what changes by itself disturbs nobody.
+ */
 function tellFound(loaded: LoadedScorecard, t: Translate): string {
   const found = t('scorecard.found', { count: loaded.totals.agents });
   return loaded.pages > 1 ? `${found}, ${tellRange(loaded, t)}` : found;
