@@ -22,16 +22,18 @@ afterEach(() => jest.useRealTimers());
 async function show(scenario: FleetScenarioName, address?: string) {
   const api = arrangeFleet(scenario);
   const listeners = new Set<() => void>();
-  const signals = {
-    subscribe: (channel: string, listener: () => void) => {
+  const signals: SignalApi = {
+    subscribe: (channel, onMessage) => {
       expect(channel).toBe(CHECKLISTS_CHANNEL);
+      const listener = () =>
+        onMessage({ checklistId: 'of-some-agent', revision: 2 } as never);
       listeners.add(listener);
       return { unsubscribe: () => listeners.delete(listener) };
     },
   };
   const { unmount } = renderFleet(
     api,
-    <TestApiProvider apis={[[signalApiRef, signals as SignalApi]]}>
+    <TestApiProvider apis={[[signalApiRef, signals]]}>
       <ScorecardPage />
     </TestApiProvider>,
     address,
