@@ -32,6 +32,7 @@ import { NoticeStore } from './notifications/NoticeStore';
 import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry';
 import { openDatabase } from './registry/openDatabase';
 import { createRouter, PUBLIC_PATHS } from './router/createRouter';
+import { AgentRefresher } from './scorecard/AgentRefresher';
 import { DatabaseScorecardStore } from './scorecard/DatabaseScorecardStore';
 import { ScorecardReader } from './scorecard/ScorecardReader';
 import { ScorecardUpdater } from './scorecard/ScorecardUpdater';
@@ -108,10 +109,17 @@ export const pilotToProdPlugin = createBackendPlugin({
           clock: deps.clock,
           directory,
           logger: deps.logger,
-          notices,
           presenter,
+          refresher: AgentRefresher.create({
+            clock: deps.clock,
+            directory,
+            notices,
+            presenter,
+            registry,
+            settings,
+            store: scorecards,
+          }),
           registry,
-          settings,
           store: scorecards,
         });
         await scheduleUpdates(deps.scheduler, {

@@ -1,7 +1,6 @@
 import {
   AwaitedStep,
   canonicalRef,
-  Checklist,
   dayOf,
   daysBetween,
   isClearance,
@@ -9,6 +8,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { NotificationPayload } from '@backstage/plugin-notifications-common';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { Notice, ReminderSettings } from './Notice';
 
 const DUE_SOON_DAYS = 3;
@@ -30,7 +30,8 @@ const SIGNERS = {
 export interface NoticeContext {
   row: ScorecardRow;
   owners: string[];
-  checklists: Checklist[];
+  /** All of the agent's. */
+  checklists: ChecklistRecord[];
   /** What the agent waits for, and the instant since when. */
   steps: { key: string; step: AwaitedStep; since: string }[];
   aiCoeLeads: string[];
@@ -110,7 +111,10 @@ function requestOf({ step, role }: AwaitedStep): string | undefined {
 }
 
 /** What was decided in the last days. */
-function newsOf(checklist: Checklist, { row, now }: NoticeContext): Notice[] {
+function newsOf(
+  checklist: ChecklistRecord,
+  { row, now }: NoticeContext,
+): Notice[] {
   const { agentVersion, builders, id, sponsor, state, updatedAt } = checklist;
   const signedAt = leadSignature(checklist)?.signedAt;
   const concerned = [...builders, ...(sponsor === null ? [] : [sponsor])];
@@ -152,7 +156,7 @@ function newsOf(checklist: Checklist, { row, now }: NoticeContext): Notice[] {
 }
 
 function noticesOfOpenItems(
-  checklist: Checklist,
+  checklist: ChecklistRecord,
   { row, aiCoeLeads, now }: NoticeContext,
 ): Notice[] {
   if (!isClearance(checklist)) {
@@ -187,7 +191,7 @@ function noticesOfOpenItems(
 }
 
 function noticesOfReview(
-  checklist: Checklist,
+  checklist: ChecklistRecord,
   { row, aiCoeLeads, now }: NoticeContext,
 ): Notice[] {
   const { agentVersion, id, postLaunchReview } = checklist;
@@ -256,6 +260,6 @@ function notice(
   };
 }
 
-function leadSignature({ signatures }: Checklist) {
+function leadSignature({ signatures }: ChecklistRecord) {
   return signatures.find(({ role }) => role === 'ai-coe-lead');
 }

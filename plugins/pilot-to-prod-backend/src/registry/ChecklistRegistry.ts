@@ -56,10 +56,10 @@ export interface ChecklistRegistry {
   /** The newest first. */
   list(query: ChecklistQuery): Promise<ChecklistRecord[]>;
 
-  /** All checklists of one agent. */
+  /** All checklists of one agent, the newest first. */
   listByAgent(entityRef: string): Promise<ChecklistRecord[]>;
 
-  /** All checklists of some agents, a few hundred at most. */
+  /** All checklists of some agents, a few hundred at most; the newest first. */
   listByAgents(entityRefs: string[]): Promise<ChecklistRecord[]>;
 
   /** In order. */

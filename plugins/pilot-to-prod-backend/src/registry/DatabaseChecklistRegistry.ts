@@ -30,6 +30,11 @@ import {
   rowFromEvent,
 } from './rows';
 
+const NEWEST_FIRST = [
+  { column: 'created_at', order: 'desc' },
+  { column: 'id', order: 'desc' },
+];
+
 /** The registry in the plugin's own database, SQLite or PostgreSQL. */
 export class DatabaseChecklistRegistry implements ChecklistRegistry {
   readonly #knex: Knex;
@@ -102,10 +107,7 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
           );
         }
       })
-      .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
+      .orderBy(NEWEST_FIRST)
       .limit(limit);
     return rows.map(recordFromRow);
   }
@@ -115,10 +117,9 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
   }
 
   async listByAgents(entityRefs: string[]): Promise<ChecklistRecord[]> {
-    const rows = await this.#knex<ChecklistRow>('checklists').whereIn(
-      'entity_ref',
-      entityRefs,
-    );
+    const rows = await this.#knex<ChecklistRow>('checklists')
+      .whereIn('entity_ref', entityRefs)
+      .orderBy(NEWEST_FIRST);
     return rows.map(recordFromRow);
   }
 

@@ -1,25 +1,17 @@
-import {
-  Checklist,
-  dayOf,
-  Lifecycles,
-} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { dayOf } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
-import type { Settings } from '../config/readSettings';
-import type { NoticeStore } from '../notifications/NoticeStore';
-import { noticesOf } from '../notifications/noticesOf';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { ChangeAnnouncer } from '../service/ChangeAnnouncer';
 import type { ChecklistPresenter } from '../service/ChecklistPresenter';
-import type { AgentSummary } from './AgentSummary';
+import type { AgentRefresher } from './AgentRefresher';
 import type { ScorecardStore } from './ScorecardStore';
-import { hashOfEntity, summarizeAgent } from './summarizeAgent';
-import { stepKeyOf } from './writeSummary';
+import { hashOfEntity } from './summarizeAgent';
 
 /** Agents that are looked at together. */
 const BATCH = 200;
@@ -29,18 +21,16 @@ const FULL_LOOK_MS = 60_000;
 
 /**
  * Keeps the scorecard, and what people are to be told, in step with the
- * registry, the catalog and the day.
+ * registry, the catalog and the day: finds which agents to look at again.
  */
 export class ScorecardUpdater {
   readonly #announcer: ChangeAnnouncer;
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
-  readonly #lifecycles: Lifecycles;
   readonly #logger: LoggerService;
-  readonly #notices: NoticeStore;
   readonly #presenter: ChecklistPresenter;
+  readonly #refresher: AgentRefresher;
   readonly #registry: ChecklistRegistry;
-  readonly #settings: Settings;
   readonly #store: ScorecardStore;
   #lastFullLook = { at: -Infinity, agents: -1 };
 
@@ -49,10 +39,9 @@ export class ScorecardUpdater {
     clock: Clock;
     directory: AgentDirectory;
     logger: LoggerService;
-    notices: NoticeStore;
     presenter: ChecklistPresenter;
+    refresher: AgentRefresher;
     registry: ChecklistRegistry;
-    settings: Settings;
     store: ScorecardStore;
   }): ScorecardUpdater {
     return new ScorecardUpdater(options);
@@ -62,12 +51,10 @@ export class ScorecardUpdater {
     this.#announcer = options.announcer;
     this.#clock = options.clock;
     this.#directory = options.directory;
-    this.#lifecycles = options.settings.lifecycles;
     this.#logger = options.logger;
-    this.#notices = options.notices;
     this.#presenter = options.presenter;
+    this.#refresher = options.refresher;
     this.#registry = options.registry;
-    this.#settings = options.settings;
     this.#store = options.store;
   }
 
@@ -80,7 +67,7 @@ export class ScorecardUpdater {
   async takeOver(entityRef: string, people: PeopleLookup): Promise<void> {
     try {
       const mark = await this.#store.markOf(entityRef);
-      await this.#refresh([entityRef], people);
+      await this.#refresher.refresh([entityRef], people);
       if (mark !== undefined) {
         await this.#store.unmark(mark);
       }
@@ -116,7 +103,7 @@ export class ScorecardUpdater {
         known.delete(ref);
         return hash !== hashOfEntity(agent);
       });
-      await this.#put(changed, new PeopleLookup(this.#directory));
+      await this.#refresher.put(changed, new PeopleLookup(this.#directory));
     }
     await this.#store.remove([...known.keys()]);
     this.#lastFullLook = { at, agents };
@@ -129,7 +116,7 @@ export class ScorecardUpdater {
   async catchUp(): Promise<void> {
     for (;;) {
       const stale = await this.#store.stale(BATCH);
-      await this.#refresh(
+      await this.#refresher.refresh(
         stale.map(({ entityRef }) => entityRef),
         new PeopleLookup(this.#directory),
       );
@@ -147,65 +134,9 @@ export class ScorecardUpdater {
         break;
       }
       const people = new PeopleLookup(this.#directory);
-      await this.#refresh(refs, people);
+      await this.#refresher.refresh(refs, people);
       await this.#reassess(refs, people);
     }
-  }
-
-  async #refresh(entityRefs: string[], people: PeopleLookup): Promise<void> {
-    const entities = await this.#directory.findAll(entityRefs);
-    const agents = [...entities.values()].filter(entity =>
-      this.#directory.isAgent(entity),
-    );
-    await this.#put(agents, people);
-    const found = new Set(agents.map(stringifyEntityRef));
-    await this.#store.remove(entityRefs.filter(ref => !found.has(ref)));
-  }
-
-  async #put(agents: Entity[], people: PeopleLookup): Promise<void> {
-    if (agents.length === 0) {
-      return;
-    }
-    const now = this.#clock.now();
-    const records = await this.#registry.listByAgents(
-      agents.map(stringifyEntityRef),
-    );
-    const checklists = groupByAgent(
-      await this.#presenter.presentAll(records, people),
-    );
-    const aiCoeLeads = await people.behind(this.#settings.roles.aiCoeLead);
-    for (const agent of agents) {
-      const own = checklists.get(stringifyEntityRef(agent)) ?? [];
-      const context = { aiCoeLeads, lifecycles: this.#lifecycles, now };
-      const summary = summarizeAgent(agent, own, context);
-      const since = await this.#store.put(summary, now);
-      if (since !== undefined) {
-        await this.#replaceNotices(summary, own, since, aiCoeLeads);
-      }
-    }
-  }
-
-  async #replaceNotices(
-    { row, owners }: AgentSummary,
-    checklists: Checklist[],
-    since: Map<string, string>,
-    aiCoeLeads: string[],
-  ): Promise<void> {
-    await this.#notices.replace(
-      row.entityRef,
-      noticesOf({
-        row,
-        owners,
-        checklists,
-        steps: row.waitingFor.map(step => {
-          const key = stepKeyOf(row.checklistId, step);
-          return { key, step, since: since.get(key)! };
-        }),
-        aiCoeLeads,
-        reminders: this.#settings.reminders,
-        now: this.#clock.now(),
-      }),
-    );
   }
 
   /** Has catalog and browsers see what the rules say of unsigned checklists. */
@@ -226,13 +157,4 @@ export class ScorecardUpdater {
 
 function isUndecided({ state }: ChecklistRecord): boolean {
   return state === 'draft' || state === 'in-review';
-}
-
-function groupByAgent(checklists: Checklist[]): Map<string, Checklist[]> {
-  const groups = new Map<string, Checklist[]>();
-  for (const checklist of checklists) {
-    const group = groups.get(checklist.entityRef) ?? [];
-    groups.set(checklist.entityRef, [...group, checklist]);
-  }
-  return groups;
 }

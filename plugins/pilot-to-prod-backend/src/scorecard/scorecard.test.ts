@@ -19,6 +19,7 @@ import {
   TestBackend,
 } from '../__testUtils__/startBackend';
 import { TestCatalog } from '../__testUtils__/TestCatalog';
+import { ChecklistPresenter } from '../service/ChecklistPresenter';
 
 const FINANCE = 'component:default/finance-invoice-recon';
 const PENDING = Array(10).fill('pending');
@@ -191,6 +192,34 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
       items: [],
       totals: { agents: 0, waitingForMe: 0 },
     });
+  });
+
+  it('asks the rules about the newest checklist alone, however many came before', async () => {
+    for (const agentVersion of ['1.0', '1.1']) {
+      await clear(await backend.fillIn({ agentVersion }));
+      passTime(1000);
+    }
+    const { id, revision } = await backend.start({ agentVersion: '1.2' });
+
+    const presentAll = jest.spyOn(ChecklistPresenter.prototype, 'presentAll');
+    await backend.change(MIKE, 'patch', `/checklists/${id}`, {
+      revision,
+      tier: 'high',
+    });
+    const asked = presentAll.mock.calls.flatMap(([records]) => records);
+    presentAll.mockRestore();
+
+    expect(asked.map(record => record.id)).toEqual([id]);
+    expect(await rowOf(FINANCE)).toMatchObject({
+      agentVersion: '1.2',
+      tier: 'high',
+      state: 'draft',
+      outcome: 'cleared',
+      postLaunchReviewDue: '2026-07-13',
+    });
+    expect(
+      await knex('scorecard_signings').where('entity_ref', FINANCE),
+    ).toHaveLength(2);
   });
 
   it('finds agents that are new, changed or gone in the catalog', async () => {

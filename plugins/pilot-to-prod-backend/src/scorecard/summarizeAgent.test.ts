@@ -1,10 +1,13 @@
 import {
   Checklist,
+  DEFAULT_POLICY,
+  isClearance,
   itemDefinitions,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Entity } from '@backstage/catalog-model';
 import { agentEntity } from '../__testUtils__/catalogEntities';
-import { hashOfEntity, summarizeAgent } from './summarizeAgent';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import { AgentHistory, hashOfEntity, summarizeAgent } from './summarizeAgent';
 
 const NOW = new Date('2026-06-13T09:00:00.000Z');
 const LEAD = 'user:default/lead';
@@ -75,6 +78,26 @@ function checklist(changes: Partial<Checklist>): Checklist {
   };
 }
 
+/** As the registry has them, the newest first. */
+function historyOf(checklists: Checklist[]): AgentHistory {
+  const newestFirst = [...checklists].sort((a, b) =>
+    b.createdAt.localeCompare(a.createdAt),
+  );
+  return {
+    records: newestFirst.map(each => ({
+      ...each,
+      lockedCriteria: null,
+      seal: isClearance(each)
+        ? { policy: DEFAULT_POLICY, facts: each.facts }
+        : null,
+    })),
+    newest: newestFirst[0],
+  };
+}
+
+const summarize = (entity: Entity, checklists: Checklist[]) =>
+  summarizeAgent(entity, historyOf(checklists), context);
+
 const openItem = (id: string, dueDate: string, closedAt: string | null) => ({
   id,
   item: 2,
@@ -131,7 +154,7 @@ describe('summarizeAgent', () => {
   )(
     'tells declared from effective lifecycle: %s',
     (_, entity, checklists, declared, effective, ungoverned) => {
-      expect(summarizeAgent(entity, checklists, context).row).toMatchObject({
+      expect(summarize(entity, checklists).row).toMatchObject({
         declaredLifecycle: declared,
         effectiveLifecycle: effective,
         ungoverned,
@@ -152,7 +175,7 @@ describe('summarizeAgent', () => {
   ])(
     'waits for a lead to start a checklist where %s',
     (_, entity, all, waits) => {
-      const { row } = summarizeAgent(entity, all, context);
+      const { row } = summarize(entity, all);
       const steps = row.waitingFor.map(({ step, anyOf }) => [step, anyOf]);
       const started = ['start-checklist', [LEAD]];
       expect(
@@ -170,11 +193,10 @@ describe('summarizeAgent', () => {
       revision: 20,
       decision: { outcome: 'cleared', reasons: [] },
     });
-    const { row, revision } = summarizeAgent(
-      agent('production'),
-      [older, checklist({ agentVersion: '2.1' })],
-      context,
-    );
+    const { row, revision } = summarize(agent('production'), [
+      older,
+      checklist({ agentVersion: '2.1' }),
+    ]);
     expect(row).toMatchObject({
       checklistId: 'a',
       agentVersion: '2.1',
@@ -182,6 +204,41 @@ describe('summarizeAgent', () => {
       outcome: 'cleared',
     });
     expect(revision).toBe(23);
+  });
+
+  it('waits for what older clearances promised, whoever leads now', () => {
+    const promised = checklist({
+      id: 'older',
+      state: 'conditional',
+      createdAt: '2026-05-01T00:00:00.000Z',
+      openItems: [openItem('x', '2026-06-20', null)],
+      postLaunchReview: {
+        dueDate: '2026-06-13',
+        completedAt: null,
+        outcome: null,
+        summary: null,
+      },
+    });
+    const { newest, records } = historyOf([checklist({}), promised]);
+    const [draft, { seal, ...clearance }] = records;
+    const facts = { ...seal!.facts, aiCoeLeads: ['user:default/first-lead'] };
+    const reviewersOf = (older: ChecklistRecord) =>
+      summarizeAgent(
+        agent('production'),
+        { newest, records: [draft, older] },
+        context,
+      ).row.waitingFor.map(({ step, anyOf }) => [step, anyOf]);
+
+    expect(reviewersOf({ ...clearance, seal: { ...seal!, facts } })).toEqual([
+      ['fill-in', [MIKE]],
+      ['close-open-item', [MIKE]],
+      ['review-after-launch', ['user:default/first-lead']],
+    ]);
+    // As only somebody can leave it who writes into the database by hand.
+    expect(reviewersOf({ ...clearance, seal: null })).toContainEqual([
+      'review-after-launch',
+      [LEAD],
+    ]);
   });
 
   it.each([
@@ -193,35 +250,27 @@ describe('summarizeAgent', () => {
   ] as const)(
     'counts the open items of a checklist that is %s',
     (state, open, overdue) => {
-      const { row } = summarizeAgent(
-        agent('Experimental'),
-        [
-          checklist({
-            state,
-            openItems: [
-              openItem('late', '2026-06-12', null),
-              openItem('done', '2026-06-01', '2026-06-02T00:00:00.000Z'),
-            ],
-          }),
-        ],
-        context,
-      );
+      const { row } = summarize(agent('Experimental'), [
+        checklist({
+          state,
+          openItems: [
+            openItem('late', '2026-06-12', null),
+            openItem('done', '2026-06-01', '2026-06-02T00:00:00.000Z'),
+          ],
+        }),
+      ]);
       expect(row.openItems).toMatchObject({ open, overdue });
     },
   );
 
   it('calls no open item overdue on its day', () => {
     const due = (dueDate: string) =>
-      summarizeAgent(
-        agent('production'),
-        [
-          checklist({
-            state: 'conditional',
-            openItems: [openItem('a', dueDate, null)],
-          }),
-        ],
-        context,
-      ).row.openItems;
+      summarize(agent('production'), [
+        checklist({
+          state: 'conditional',
+          openItems: [openItem('a', dueDate, null)],
+        }),
+      ]).row.openItems;
     expect(due('2026-06-13')).toEqual({
       open: 1,
       overdue: 0,
@@ -244,11 +293,7 @@ describe('summarizeAgent', () => {
       item.number === 5 ? { ...item, findings: [finding, finding] } : item,
     ) as Checklist['items'];
     const blockers = (state: Checklist['state']) =>
-      summarizeAgent(
-        agent('Experimental'),
-        [checklist({ items, state })],
-        context,
-      ).blockers;
+      summarize(agent('Experimental'), [checklist({ items, state })]).blockers;
     expect(blockers('draft')).toEqual([{ item: 5, code: 'outside-pilot' }]);
     expect(blockers('blocked')).toEqual([]);
   });

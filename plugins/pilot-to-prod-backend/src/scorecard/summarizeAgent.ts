@@ -10,6 +10,7 @@ import {
   Lifecycles,
   ScorecardRow,
   stageOf,
+  stepsAfterLaunch,
   summarizeClearance,
   Tier,
   tierSchema,
@@ -17,46 +18,58 @@ import {
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { createHash } from 'node:crypto';
 import { ownersOf } from '../catalog/AgentDirectory';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { AgentSummary } from './AgentSummary';
 
 const TEN_PENDING = Array<ItemStatus>(10).fill('pending');
 
+/** The checklists of one agent. */
+export interface AgentHistory {
+  /** The newest first. */
+  records: ChecklistRecord[];
+  /** The first of them, as the API shows it: the one that the tab opens with. */
+  newest: Checklist | undefined;
+}
+
 /**
- * What the scorecard tells of one agent. Pure.
+ * What the scorecard tells of one agent. Pure. What the rules say is asked of
+ * the newest checklist alone; of the others it is what was signed that counts.
  *
  * @param agent - as the catalog shows it
- * @param checklists - all of the agent's, as the API shows them
  * @param aiCoeLeads - refs of the users who may sign as AI CoE Lead
  */
 export function summarizeAgent(
   agent: Entity,
-  checklists: Checklist[],
+  { records, newest }: AgentHistory,
   context: { aiCoeLeads: string[]; lifecycles: Lifecycles; now: Date },
 ): AgentSummary {
   const entityRef = stringifyEntityRef(agent);
   const today = dayOf(context.now);
   const owners = ownersOf(agent);
-  const newestFirst = [...checklists].sort(
-    (a, b) =>
-      b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
-  );
-  // The one that the tab opens with.
-  const [newest] = newestFirst as [Checklist?];
   const clearance = summarizeClearance(
     entityRef,
-    checklists.map(({ decision, ...checklist }) => ({
-      ...checklist,
-      outcome: decision.outcome,
-    })),
+    newest === undefined
+      ? []
+      : // The others speak by their state.
+        records.map(record => ({
+          ...record,
+          outcome: newest.decision.outcome,
+        })),
   );
   const lifecycle = lifecyclesOf(agent, clearance.live, context.lifecycles);
   // A promise made for a version that is live is kept in view, whatever comes
   // after that version.
-  const promised = newestFirst.filter(
-    checklist => checklist === newest || isClearance(checklist),
+  const promised = records.filter(
+    record => record.id === newest?.id || isClearance(record),
   );
-  const waitingFor = promised.flatMap(checklist =>
-    awaitedSteps(checklist, today),
+  const waitingFor = promised.flatMap(record =>
+    record.id === newest?.id
+      ? awaitedSteps(newest, today)
+      : stepsAfterLaunch(
+          record,
+          record.seal?.facts.aiCoeLeads ?? context.aiCoeLeads,
+          today,
+        ),
   );
   if (
     lifecycle.ungoverned &&
@@ -90,7 +103,7 @@ export function summarizeAgent(
   };
   return {
     row,
-    revision: checklists.reduce((sum, { revision }) => sum + revision, 0),
+    revision: records.reduce((sum, { revision }) => sum + revision, 0),
     entityHash: hashOfEntity(agent),
     assessedOn: today,
     searchText: `${title}\n${entityRef}`.toLocaleLowerCase('en-US'),
@@ -99,7 +112,7 @@ export function summarizeAgent(
     builders: newest?.builders ?? [],
     blockers: newest ? blockersOf(newest) : [],
     stateSince: newest?.updatedAt ?? null,
-    signings: checklists.flatMap(signingOf),
+    signings: records.flatMap(signingOf),
   };
 }
 
@@ -140,10 +153,10 @@ function lifecyclesOf(
 }
 
 function countOpenItems(
-  checklists: Checklist[],
+  checklists: ChecklistRecord[],
   today: string,
 ): ScorecardRow['openItems'] {
-  const openIn = (some: Checklist[]) =>
+  const openIn = (some: ChecklistRecord[]) =>
     some
       .flatMap(({ openItems }) => openItems)
       .filter(({ closedAt }) => closedAt === null);
@@ -161,7 +174,7 @@ function countOpenItems(
   };
 }
 
-function reviewDue(checklist: Checklist): string[] {
+function reviewDue(checklist: ChecklistRecord): string[] {
   const review = checklist.postLaunchReview;
   return isClearance(checklist) && review && review.completedAt === null
     ? [review.dueDate]
@@ -199,7 +212,7 @@ function signingOf({
   id,
   pilot,
   signatures,
-}: Checklist): AgentSummary['signings'] {
+}: ChecklistRecord): AgentSummary['signings'] {
   const lead = signatures.find(({ role }) => role === 'ai-coe-lead');
   return lead
     ? [

@@ -169,14 +169,18 @@ async function writeSignings(
   tx: Knex.Transaction,
   { row, signings }: AgentSummary,
 ): Promise<void> {
-  for (const { checklistId, signedAt, days } of signings) {
+  for (let start = 0; start < signings.length; start += CHUNK) {
     await tx('scorecard_signings')
-      .insert({
-        checklist_id: checklistId,
-        entity_ref: row.entityRef,
-        signed_at: signedAt,
-        days,
-      })
+      .insert(
+        signings
+          .slice(start, start + CHUNK)
+          .map(({ checklistId, signedAt, days }) => ({
+            checklist_id: checklistId,
+            entity_ref: row.entityRef,
+            signed_at: signedAt,
+            days,
+          })),
+      )
       .onConflict('checklist_id')
       .ignore();
   }

@@ -67,7 +67,7 @@ export function awaitedSteps(
     case 'revoked':
       return [];
     default:
-      return stepsAfterLaunch(checklist, today);
+      return stepsAfterLaunch(checklist, checklist.facts.aiCoeLeads, today);
   }
 }
 
@@ -168,8 +168,22 @@ function signaturesOfReview(checklist: Checklist): AwaitedStep[] {
     : steps;
 }
 
-function stepsAfterLaunch(checklist: Checklist, today: string): AwaitedStep[] {
-  const steps = checklist.openItems
+/**
+ * The steps that a clearance waits for: open items to close, and the review
+ * after launch once it is due. They follow from what was promised when it was
+ * signed, so that the rules need not be asked again.
+ *
+ * @param aiCoeLeads - refs of the users who may review
+ * @param today - UTC day, `YYYY-MM-DD`
+ *
+ * @public
+ */
+export function stepsAfterLaunch(
+  clearance: Pick<Checklist, 'openItems' | 'postLaunchReview'>,
+  aiCoeLeads: string[],
+  today: string,
+): AwaitedStep[] {
+  const steps = clearance.openItems
     .filter(({ closedAt }) => closedAt === null)
     .sort((a, b) => a.dueDate.localeCompare(b.dueDate))
     .map(
@@ -181,12 +195,12 @@ function stepsAfterLaunch(checklist: Checklist, today: string): AwaitedStep[] {
         openItemId: id,
       }),
     );
-  const review = checklist.postLaunchReview;
+  const review = clearance.postLaunchReview;
   if (review && review.completedAt === null && review.dueDate <= today) {
     steps.push({
       step: 'review-after-launch',
       role: 'ai-coe-lead',
-      anyOf: checklist.facts.aiCoeLeads,
+      anyOf: aiCoeLeads,
       dueDate: review.dueDate,
     });
   }
