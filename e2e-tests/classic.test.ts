@@ -26,7 +26,7 @@ test.describe('in an app of the classic frontend system', () => {
     await expect(form).toBeHidden();
     await expect(item(page, 7)).toContainText('2.3');
     await expect(
-      page.getByRole('link', { name: 'https://wiki.example.com/recon' }),
+      page.getByRole('link', { name: 'wiki.example.com/recon' }),
     ).toBeVisible();
   });
 

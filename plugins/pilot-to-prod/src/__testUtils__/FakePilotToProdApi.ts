@@ -54,6 +54,20 @@ export class FakePilotToProdApi implements PilotToProdApi {
     this.#failure = error;
   }
 
+  /** Puts everything that happened so far, and every date in it, back in time. */
+  moveBack(days: number) {
+    const moved = <T>(whole: T): T =>
+      JSON.parse(
+        JSON.stringify(whole).replace(/\d{4}-\d{2}-\d{2}/g, day =>
+          addDays(day, -days),
+        ),
+      );
+    this.checklists = moved(this.checklists);
+    for (const [id, events] of this.#events) {
+      this.#events.set(id, moved(events));
+    }
+  }
+
   get #policy() {
     return this.options.policy ?? DEFAULT_POLICY;
   }
@@ -287,7 +301,7 @@ export class FakePilotToProdApi implements PilotToProdApi {
             reviewDate: dayOf(signedAt),
             postLaunchReview: {
               dueDate: addDays(
-                before.targetLaunchDate!,
+                [before.targetLaunchDate!, dayOf(signedAt)].sort()[1],
                 this.#policy.postLaunchReviewDays,
               ),
               completedAt: null,

@@ -30,6 +30,8 @@ export interface People {
   personOf: (ref: string) => Person | undefined;
   /** The person's name, or what their ref tells until it is known. */
   nameOf: (ref: string) => string;
+  /** Whether the catalog was asked for the person and has none. */
+  isGone: (ref: string) => boolean;
   /** Refs of everybody whom the catalog is known to have. */
   known: string[];
   /** Looks up people whom nobody knew of when the tab opened. */
@@ -61,6 +63,7 @@ export function PeopleProvider(props: { refs: string[]; children: ReactNode }) {
     return people;
   }, []);
 
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [others, setOthers] = useState<string[]>([]);
   const meet = useCallback(
     (refs: string[]) => setOthers(before => [...new Set([...before, ...refs])]),
@@ -76,9 +79,13 @@ export function PeopleProvider(props: { refs: string[]; children: ReactNode }) {
     if (wanted === '') {
       return;
     }
+    const entityRefs = wanted.split(' ');
     catalogApi
-      .getEntitiesByRefs({ entityRefs: wanted.split(' '), fields: FIELDS })
-      .then(({ items }) => remember(items))
+      .getEntitiesByRefs({ entityRefs, fields: FIELDS })
+      .then(({ items }) => {
+        remember(items);
+        setGone(new Set(entityRefs.filter((_, index) => !items[index])));
+      })
       // Names are a comfort: without the catalog the refs are shown instead.
       .catch(() => {});
   }, [catalogApi, remember, wanted]);
@@ -112,11 +119,12 @@ export function PeopleProvider(props: { refs: string[]; children: ReactNode }) {
     return {
       personOf,
       nameOf: ref => personOf(ref)?.name ?? nameInRef(ref),
+      isGone: ref => gone.has(canonicalRef(ref) ?? ref),
       known: [...met.keys()],
       meet,
       search,
     };
-  }, [met, meet, search]);
+  }, [met, gone, meet, search]);
 
   return (
     <PeopleContext.Provider value={people}>

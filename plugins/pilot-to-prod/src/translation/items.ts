@@ -43,6 +43,7 @@ export const itemMessages = {
     none: 'Not yet',
   },
   live: {
+    empty: 'Nothing is filled in yet',
     undeclared: 'Nothing is missing. Declare the item to finish it.',
     undeclaredFindings_one: 'One finding so far, not declared yet',
     undeclaredFindings_other: '{{count}} findings so far, not declared yet',

@@ -36,12 +36,17 @@ export const overviewMessages = {
     cleared: 'Cleared',
     revoked: 'Revoked',
   },
+  outcomeOnceSigned: {
+    conditional: 'Conditional once signed',
+    cleared: 'Cleared once signed',
+  },
   role: {
     'agent-builder': 'Agent Builder',
     sponsor: 'Sponsor',
     'peer-reviewer': 'Peer reviewer',
     'ai-coe-lead': 'AI CoE Lead',
   },
+  person: { gone: 'not in the catalog' },
   ring: { label: '{{passed}} of {{items}} items pass' },
   headline: {
     incomplete_one: 'One item is still to be declared',
@@ -126,7 +131,9 @@ export const overviewMessages = {
     blocked: 'Something blocks the launch.',
     conditional:
       'Warnings remain, each with an open item. The sponsor has to accept the risk.',
-    cleared: 'Nothing stands in the way of a launch.',
+    cleared:
+      'The evidence is complete. The launch is cleared once everybody has signed.',
+    signed: 'Nothing stands in the way of a launch.',
     accepted:
       'Warnings remain, each with an open item. The sponsor accepted the risk.',
     returned: 'An AI CoE Lead returned the agent to pilot.',

@@ -19,9 +19,21 @@ const TONES: Record<string, Tone> = {
   revoked: 'danger',
 };
 
-/** A lead's word stands above what the rules make of the items. */
-function standingOutcome({ state, decision }: Checklist) {
-  return state === 'blocked' || state === 'revoked' ? state : decision.outcome;
+/**
+ * The decision as it stands. A lead's word is above what the rules make of the
+ * items, and what the rules would clear is not cleared before the lead signs.
+ */
+function Standing({ checklist }: { checklist: Checklist }) {
+  const t = useT();
+  const { state, decision } = checklist;
+  const outcome =
+    state === 'blocked' || state === 'revoked' ? state : decision.outcome;
+  const isUnsigned = state === 'draft' || state === 'in-review';
+  return isUnsigned && (outcome === 'cleared' || outcome === 'conditional') ? (
+    <Pill tone="info">{t(`outcomeOnceSigned.${outcome}`)}</Pill>
+  ) : (
+    <Pill tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</Pill>
+  );
 }
 
 function meaningOf({ state, decision }: Checklist) {
@@ -32,6 +44,8 @@ function meaningOf({ state, decision }: Checklist) {
       return 'revoked';
     case 'conditional':
       return 'accepted';
+    case 'cleared':
+      return 'signed';
     default:
       return decision.outcome;
   }
@@ -52,12 +66,11 @@ export function DecisionCard() {
   const { show } = useTab();
   const { checklist, policy, viewer, today, can } = useChecklist();
   const reasons = tellReasons(checklist, t, policy);
-  const outcome = standingOutcome(checklist);
   const offered = nextAction(checklist, viewer, today).kind;
   return (
     <SideCard
       title={t('decision.title')}
-      aside={<Pill tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</Pill>}
+      aside={<Standing checklist={checklist} />}
     >
       {reasons.length === 0 ? (
         <p className={styles.secondary}>

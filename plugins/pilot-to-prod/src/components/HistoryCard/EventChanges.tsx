@@ -5,7 +5,7 @@ import type { Change, FieldChange } from '../../model/describeChanges';
 import { changeWords } from '../evidence';
 import styles from './EventChanges.module.css';
 
-/** What an event changed, on demand. */
+/** What an event changed: one change at once, several on demand. */
 export function EventChanges({ changes }: { changes: Change[] }) {
   const t = useT();
   const { nameOf } = usePeople();
@@ -13,31 +13,36 @@ export function EventChanges({ changes }: { changes: Change[] }) {
   if (changes.length === 0) {
     return null;
   }
-  return (
+  const list = (
+    <ul className={styles.list}>
+      {changes.map((change, index) => (
+        // Two rows that are alike can be added by one event.
+        // eslint-disable-next-line react/no-array-index-key
+        <li key={index}>
+          {change.kind === 'field' ? (
+            field(change)
+          ) : (
+            <>
+              {words.row(change)}
+              {change.fields.length > 0 && (
+                <ul className={styles.list}>
+                  {change.fields.map(one => (
+                    <li key={one.path}>{field(one)}</li>
+                  ))}
+                </ul>
+              )}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+  return changes.length === 1 ? (
+    list
+  ) : (
     <details className={styles.changes}>
       <summary>{t('history.changes', { count: changes.length })}</summary>
-      <ul className={styles.list}>
-        {changes.map((change, index) => (
-          // Two rows that are alike can be added by one event.
-          // eslint-disable-next-line react/no-array-index-key
-          <li key={index}>
-            {change.kind === 'field' ? (
-              field(change)
-            ) : (
-              <>
-                {words.row(change)}
-                {change.fields.length > 0 && (
-                  <ul className={styles.list}>
-                    {change.fields.map(one => (
-                      <li key={one.path}>{field(one)}</li>
-                    ))}
-                  </ul>
-                )}
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      {list}
     </details>
   );
 

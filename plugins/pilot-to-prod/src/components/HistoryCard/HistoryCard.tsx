@@ -26,7 +26,7 @@ export function HistoryCard() {
                 person: nameOf(touch.who),
                 what: touch.what,
               })}{' '}
-              <span className={styles.small}>
+              <span className={`${styles.small} ${styles.still}`}>
                 {formatAgo(touch.at, new Date())}
               </span>
             </li>

@@ -103,7 +103,7 @@ describe('ItemEditor', () => {
     const api = await arrange('just started');
     renderTab(api);
     const form = await edit(2, /Monitoring dashboards/);
-    expect(form.getByText(/Nothing is missing/)).toBeVisible();
+    expect(form.getByText('Nothing is filled in yet')).toBeVisible();
 
     await user.click(form.getByRole('button', { name: 'Add dashboard' }));
     const dashboard = within(form.getByRole('group', { name: 'Dashboard 1' }));
@@ -120,6 +120,7 @@ describe('ItemEditor', () => {
     await user.type(watcher.getByRole('combobox'), 'priya');
     await user.click(await screen.findByRole('option', { name: /Priya Nair/ }));
     await user.type(watcher.getByLabelText('How often'), 'daily');
+    expect(form.getByText(/^Nothing is missing/)).toBeVisible();
     await user.click(form.getByRole('radio', { name: 'Pass' }));
     expect(form.getByText('This item will pass')).toBeVisible();
 
@@ -206,7 +207,9 @@ describe('ItemEditor', () => {
     );
     const conflict = await form.findByRole('alert');
     expect(conflict).toHaveTextContent(/saved by Morteza Moradi/);
-    expect(conflict).toHaveTextContent(RUNBOOK.url);
+    expect(
+      within(conflict).getByRole('link', { name: /^git\.example\.com/ }),
+    ).toHaveAttribute('href', RUNBOOK.url);
     expect(conflict).toHaveTextContent('Written by somebody else.');
     // Nobody can overwrite the other's words without having decided to.
     expect(form.getByRole('button', { name: 'Save item 7' })).toBeDisabled();

@@ -29,6 +29,9 @@ export function LiveFindings({ draft, evaluation }: LiveFindingsProps) {
 
   function verdict(): string {
     if (draft.declared === null) {
+      if (Object.keys(draft.evidence).length === 0) {
+        return t('live.empty');
+      }
       return findings.length === 0
         ? t('live.undeclared')
         : t('live.undeclaredFindings', { count: findings.length });

@@ -1,6 +1,7 @@
 import { Avatar } from '@backstage/ui';
 import type { ReactNode } from 'react';
 import { usePeople } from '../../hooks/PeopleProvider';
+import { useT } from '../../hooks/useT';
 import styles from './Person.module.css';
 
 interface PersonProps {
@@ -12,7 +13,8 @@ interface PersonProps {
 
 /** A person of the catalog with face and name. */
 export function Person({ user, detail }: PersonProps) {
-  const { personOf, nameOf } = usePeople();
+  const t = useT();
+  const { personOf, nameOf, isGone } = usePeople();
   const name = nameOf(user);
   return (
     <span className={styles.person}>
@@ -23,7 +25,12 @@ export function Person({ user, detail }: PersonProps) {
         purpose="decoration"
       />
       <span className={styles.words}>
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name}>
+          {name}
+          {isGone(user) && (
+            <span className={styles.detail}> {t('person.gone')}</span>
+          )}
+        </span>
         {detail && <span className={styles.detail}>{detail}</span>}
       </span>
     </span>

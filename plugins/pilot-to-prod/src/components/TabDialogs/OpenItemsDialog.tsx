@@ -13,6 +13,7 @@ import { mergeOpenItems, openItemDrafts } from '../../model/openItemDrafts';
 import {
   ChoiceInput,
   DayInput,
+  FieldGroup,
   PersonInput,
   RowsEditor,
   TextInput,
@@ -101,19 +102,21 @@ export function OpenItemsDialog({ item: wanted }: { item?: number }) {
                 label: `${id} · ${base.items[Number(id) - 1].title}`,
               }))}
             />
-            <PersonInput
-              isRequired
-              label={t('openItems.owner')}
-              value={openItem.owner}
-              onChange={owner => update({ owner })}
-            />
-            <DayInput
-              isRequired
-              label={t('openItems.dueDate')}
-              value={openItem.dueDate}
-              onChange={dueDate => update({ dueDate })}
-              error={change.faultAt(`openItems[${index}].dueDate`)}
-            />
+            <FieldGroup>
+              <PersonInput
+                isRequired
+                label={t('openItems.owner')}
+                value={openItem.owner}
+                onChange={owner => update({ owner })}
+              />
+              <DayInput
+                isRequired
+                label={t('openItems.dueDate')}
+                value={openItem.dueDate}
+                onChange={dueDate => update({ dueDate })}
+                error={change.faultAt(`openItems[${index}].dueDate`)}
+              />
+            </FieldGroup>
             <TextInput
               multiline
               isRequired

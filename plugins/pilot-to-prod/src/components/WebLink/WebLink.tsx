@@ -18,11 +18,11 @@ export function WebLink(props: { href: string; children?: ReactNode }) {
       href={href}
       target="_blank"
       rel="noopener noreferrer"
-      // Of a long address the beginning tells most, and the pointer the rest.
+      // Of a long address the host tells most, and the pointer the rest.
       className={isBare ? styles.address : undefined}
       title={isBare ? href : undefined}
     >
-      {children}
+      {isBare ? href.replace(/^https:\/\//, '') : children}
     </Link>
   );
 }

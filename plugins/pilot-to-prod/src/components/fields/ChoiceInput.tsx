@@ -8,19 +8,22 @@ interface ChoiceInputProps<TValue extends string> {
   options: readonly { id: TValue; label: string }[];
   description?: string;
   isRequired?: boolean;
+  /** For a choice that always has a value, such as a unit. */
+  isAlwaysMade?: boolean;
 }
 
 const NOTHING = '';
 
-/** A labelled choice of one value, or none unless the field is required. */
+/** A labelled choice of one value, or none where the field may be empty. */
 export function ChoiceInput<TValue extends string>(
   props: ChoiceInputProps<TValue>,
 ) {
-  const { value, onChange, options, isRequired, ...rest } = props;
+  const { value, onChange, options, isRequired, isAlwaysMade, ...rest } = props;
   const t = useT();
-  const all = isRequired
-    ? [...options]
-    : [{ id: NOTHING, label: t('fields.nothingChosen') }, ...options];
+  const all =
+    isRequired || isAlwaysMade
+      ? [...options]
+      : [{ id: NOTHING, label: t('fields.nothingChosen') }, ...options];
   return (
     <Select
       {...rest}

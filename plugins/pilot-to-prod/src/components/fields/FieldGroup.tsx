@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import styles from './FieldGroup.module.css';
 
-/** Fields that belong together, side by side where there is room. */
+/** Short fields that belong together, side by side where there is room. */
 export function FieldGroup(props: { legend?: string; children: ReactNode }) {
-  return (
+  const fields = <div className={styles.fields}>{props.children}</div>;
+  return props.legend === undefined ? (
+    fields
+  ) : (
     <fieldset className={styles.group}>
-      {props.legend && (
-        <legend className={styles.legend}>{props.legend}</legend>
-      )}
-      <div className={styles.fields}>{props.children}</div>
+      <legend className={styles.legend}>{props.legend}</legend>
+      {fields}
     </fieldset>
   );
 }

@@ -14,8 +14,6 @@ interface RowsEditorProps<TRow> {
   /** Names one row, from 1 on, such as "Criterion 2". */
   rowLabel: (position: number) => string;
   removeLabel: (position: number) => string;
-  /** For rows of short fields, the first of which gets a line of its own. */
-  dense?: boolean;
   children: (
     row: TRow,
     update: (change: Partial<TRow>) => void,
@@ -62,11 +60,10 @@ export function RowsEditor<TRow extends object>(props: RowsEditorProps<TRow>) {
           aria-label={rowLabel(index + 1)}
           data-row
         >
-          <div className={styles.fields} data-dense={props.dense}>
-            {children(row, change => update(index, change), index)}
-          </div>
+          {children(row, change => update(index, change), index)}
           <ButtonIcon
             className={styles.remove}
+            size="small"
             variant="tertiary"
             icon={<RiDeleteBinLine />}
             aria-label={removeLabel(index + 1)}

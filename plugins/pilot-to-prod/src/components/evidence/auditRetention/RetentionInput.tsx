@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useT } from '../../../hooks/useT';
-import { ChoiceInput, NumberInput, TextInput } from '../../fields';
+import { ChoiceInput, FieldGroup, NumberInput, TextInput } from '../../fields';
 import {
   fromIsoDuration,
   RETENTION_UNITS,
@@ -33,7 +33,7 @@ export function RetentionInput({ value, onChange }: RetentionInputProps) {
   }
   const unit = parsed?.unit ?? chosenUnit;
   return (
-    <>
+    <FieldGroup>
       <NumberInput
         label={t('retention.retention')}
         minValue={0}
@@ -47,7 +47,7 @@ export function RetentionInput({ value, onChange }: RetentionInputProps) {
         }
       />
       <ChoiceInput
-        isRequired
+        isAlwaysMade
         label={t('retention.unit')}
         value={unit}
         onChange={(next = 'years') => {
@@ -61,6 +61,6 @@ export function RetentionInput({ value, onChange }: RetentionInputProps) {
           label: t(`retention.units.${id}`),
         }))}
       />
-    </>
+    </FieldGroup>
   );
 }

@@ -1,5 +1,5 @@
 import { useT } from '../../../hooks/useT';
-import { DayInput, RowsEditor, TextInput } from '../../fields';
+import { DayInput, FieldGroup, RowsEditor, TextInput } from '../../fields';
 import type { EvidenceEditorProps } from '../types';
 
 /** Edits the messages of item 8. */
@@ -24,17 +24,19 @@ export function CommunicationsEditor(
     >
       {(message, update, index) => (
         <>
-          <TextInput
-            label={t('communications.channel')}
-            value={message.channel}
-            onChange={channel => update({ channel })}
-          />
-          <DayInput
-            label={t('communications.scheduledFor')}
-            value={message.scheduledFor}
-            onChange={scheduledFor => update({ scheduledFor })}
-            error={faultAt(`messages[${index}].scheduledFor`)}
-          />
+          <FieldGroup>
+            <TextInput
+              label={t('communications.channel')}
+              value={message.channel}
+              onChange={channel => update({ channel })}
+            />
+            <DayInput
+              label={t('communications.scheduledFor')}
+              value={message.scheduledFor}
+              onChange={scheduledFor => update({ scheduledFor })}
+              error={faultAt(`messages[${index}].scheduledFor`)}
+            />
+          </FieldGroup>
           <TextInput
             multiline
             label={t('communications.content')}

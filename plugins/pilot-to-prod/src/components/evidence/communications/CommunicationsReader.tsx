@@ -1,5 +1,5 @@
 import { useT } from '../../../hooks/useT';
-import { formatDay } from '../../../model/dates';
+import { Day } from '../../Day';
 import { FactTable } from '../../FactTable';
 import { WebLink } from '../../WebLink';
 import type { EvidenceReaderProps } from '../types';
@@ -24,7 +24,7 @@ export function CommunicationsReader(
       rows={messages.map(({ channel, content, scheduledFor }) => [
         channel,
         content && <WebLink href={content.trim()}>{content}</WebLink>,
-        scheduledFor && formatDay(scheduledFor),
+        scheduledFor && <Day day={scheduledFor} />,
       ])}
     />
   );

@@ -8,6 +8,7 @@ import { useT } from '../../../hooks/useT';
 import {
   ChoiceInput,
   DayInput,
+  FieldGroup,
   RowsEditor,
   TextInput,
   optionSet,
@@ -61,25 +62,27 @@ export function GuardrailsEditor(props: EvidenceEditorProps<'guardrails'>) {
                 label: t(`guardrails.names.${id}`),
               }))}
             />
-            <DayInput
-              label={t('guardrails.testedAt')}
-              value={test.testedAt}
-              onChange={testedAt => update({ testedAt })}
-              error={faultAt(`tests[${index}].testedAt`)}
-            />
-            <ChoiceInput
-              label={t('guardrails.fired')}
-              value={firedToChoice(test.fired)}
-              onChange={choice =>
-                update({
-                  fired: choice === undefined ? undefined : choice === 'yes',
-                })
-              }
-              options={[
-                { id: 'yes', label: t('guardrails.didFire') },
-                { id: 'no', label: t('guardrails.didNotFire') },
-              ]}
-            />
+            <FieldGroup>
+              <DayInput
+                label={t('guardrails.testedAt')}
+                value={test.testedAt}
+                onChange={testedAt => update({ testedAt })}
+                error={faultAt(`tests[${index}].testedAt`)}
+              />
+              <ChoiceInput
+                label={t('guardrails.fired')}
+                value={firedToChoice(test.fired)}
+                onChange={choice =>
+                  update({
+                    fired: choice === undefined ? undefined : choice === 'yes',
+                  })
+                }
+                options={[
+                  { id: 'yes', label: t('guardrails.didFire') },
+                  { id: 'no', label: t('guardrails.didNotFire') },
+                ]}
+              />
+            </FieldGroup>
             <TextInput
               multiline
               rows={2}

@@ -3,7 +3,7 @@ import {
   GuardrailsEvidence,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useT } from '../../../hooks/useT';
-import { formatDay } from '../../../model/dates';
+import { Day } from '../../Day';
 import { FactList } from '../../FactList';
 import { FactTable } from '../../FactTable';
 import { Pill } from '../../Pill';
@@ -44,7 +44,7 @@ export function GuardrailsReader(props: EvidenceReaderProps<'guardrails'>) {
             rows={tests.map(test => [
               test.guardrail && t(`guardrails.names.${test.guardrail}`),
               test.scenario,
-              test.testedAt && formatDay(test.testedAt),
+              test.testedAt && <Day day={test.testedAt} />,
               <Fired test={test} />,
               test.log && <WebLink href={test.log.trim()}>{test.log}</WebLink>,
             ])}

@@ -46,21 +46,23 @@ export function IdentityEditor(props: EvidenceEditorProps<'identity'>) {
               value={rotation.credential}
               onChange={credential => update({ credential })}
             />
-            <DayInput
-              label={t('identity.rotatedAt')}
-              value={rotation.rotatedAt}
-              onChange={rotatedAt => update({ rotatedAt })}
-              error={faultAt(`rotations[${index}].rotatedAt`)}
-            />
-            <ChoiceInput
-              label={t('identity.outcome')}
-              value={rotation.outcome}
-              onChange={outcome => update({ outcome })}
-              options={[
-                { id: 'ok', label: t('identity.ok') },
-                { id: 'failed', label: t('identity.failed') },
-              ]}
-            />
+            <FieldGroup>
+              <DayInput
+                label={t('identity.rotatedAt')}
+                value={rotation.rotatedAt}
+                onChange={rotatedAt => update({ rotatedAt })}
+                error={faultAt(`rotations[${index}].rotatedAt`)}
+              />
+              <ChoiceInput
+                label={t('identity.outcome')}
+                value={rotation.outcome}
+                onChange={outcome => update({ outcome })}
+                options={[
+                  { id: 'ok', label: t('identity.ok') },
+                  { id: 'failed', label: t('identity.failed') },
+                ]}
+              />
+            </FieldGroup>
           </>
         )}
       </RowsEditor>

@@ -4,7 +4,7 @@ import {
   Pilot,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useT } from '../../../hooks/useT';
-import { formatDay } from '../../../model/dates';
+import { Day } from '../../Day';
 import { FactList } from '../../FactList';
 import { FactTable } from '../../FactTable';
 import { Pill } from '../../Pill';
@@ -38,7 +38,7 @@ export function IdentityReader(props: EvidenceReaderProps<'identity'>) {
             ]}
             rows={rotations.map(rotation => [
               rotation.credential,
-              rotation.rotatedAt && formatDay(rotation.rotatedAt),
+              rotation.rotatedAt && <Day day={rotation.rotatedAt} />,
               <DayOfPilot day={rotation.rotatedAt} pilot={checklist.pilot} />,
               <Outcome outcome={rotation.outcome} />,
             ])}

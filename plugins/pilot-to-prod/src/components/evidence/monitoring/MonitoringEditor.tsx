@@ -1,5 +1,5 @@
 import { useT } from '../../../hooks/useT';
-import { PersonInput, RowsEditor, TextInput } from '../../fields';
+import { FieldGroup, PersonInput, RowsEditor, TextInput } from '../../fields';
 import type { EvidenceEditorProps } from '../types';
 
 /** Edits the dashboards of item 2 and who watches them. */
@@ -53,7 +53,7 @@ export function MonitoringEditor(props: EvidenceEditorProps<'monitoring'>) {
         }
       >
         {(watcher, update) => (
-          <>
+          <FieldGroup>
             <PersonInput
               label={t('monitoring.who')}
               value={watcher.user}
@@ -65,7 +65,7 @@ export function MonitoringEditor(props: EvidenceEditorProps<'monitoring'>) {
               value={watcher.cadence}
               onChange={cadence => update({ cadence })}
             />
-          </>
+          </FieldGroup>
         )}
       </RowsEditor>
     </>

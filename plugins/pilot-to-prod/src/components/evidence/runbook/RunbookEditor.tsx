@@ -1,5 +1,5 @@
 import { useT } from '../../../hooks/useT';
-import { FieldGroup, TextInput } from '../../fields';
+import { TextInput } from '../../fields';
 import type { EvidenceEditorProps } from '../types';
 
 /** Edits the runbook of item 7. The on-call acknowledges it for themselves. */
@@ -7,7 +7,7 @@ export function RunbookEditor(props: EvidenceEditorProps<'runbook'>) {
   const { evidence, onChange, faultAt } = props;
   const t = useT();
   return (
-    <FieldGroup>
+    <>
       <TextInput
         type="url"
         label={t('runbook.url')}
@@ -22,6 +22,6 @@ export function RunbookEditor(props: EvidenceEditorProps<'runbook'>) {
         value={evidence.version}
         onChange={version => onChange({ ...evidence, version })}
       />
-    </FieldGroup>
+    </>
   );
 }

@@ -1,6 +1,12 @@
 import type { Operator } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useT } from '../../../hooks/useT';
-import { ChoiceInput, NumberInput, RowsEditor, TextInput } from '../../fields';
+import {
+  ChoiceInput,
+  FieldGroup,
+  NumberInput,
+  RowsEditor,
+  TextInput,
+} from '../../fields';
 import type { EvidenceEditorProps } from '../types';
 
 const OPERATORS: { id: Operator; label: string }[] = [
@@ -20,7 +26,6 @@ export function SuccessCriteriaEditor(
   return (
     <>
       <RowsEditor
-        dense
         legend={t('criteria.legend')}
         rows={evidence.criteria ?? []}
         onChange={criteria => onChange({ ...evidence, criteria })}
@@ -39,27 +44,29 @@ export function SuccessCriteriaEditor(
               onChange={metric => update({ metric })}
               error={faultAt(`criteria[${index}].metric`)}
             />
-            <ChoiceInput
-              label={t('criteria.operator')}
-              value={criterion.operator}
-              onChange={operator => update({ operator })}
-              options={OPERATORS}
-            />
-            <NumberInput
-              label={t('criteria.target')}
-              value={criterion.target}
-              onChange={target => update({ target })}
-            />
-            <TextInput
-              label={t('criteria.unit')}
-              value={criterion.unit}
-              onChange={unit => update({ unit })}
-            />
-            <NumberInput
-              label={t('criteria.actual')}
-              value={criterion.actual}
-              onChange={actual => update({ actual })}
-            />
+            <FieldGroup>
+              <ChoiceInput
+                label={t('criteria.operator')}
+                value={criterion.operator}
+                onChange={operator => update({ operator })}
+                options={OPERATORS}
+              />
+              <NumberInput
+                label={t('criteria.target')}
+                value={criterion.target}
+                onChange={target => update({ target })}
+              />
+              <TextInput
+                label={t('criteria.unit')}
+                value={criterion.unit}
+                onChange={unit => update({ unit })}
+              />
+              <NumberInput
+                label={t('criteria.actual')}
+                value={criterion.actual}
+                onChange={actual => update({ actual })}
+              />
+            </FieldGroup>
           </>
         )}
       </RowsEditor>

@@ -1,0 +1,16 @@
+import { formatDay } from '../../model/dates';
+import styles from './Day.module.css';
+
+interface DayProps {
+  /** UTC day, `YYYY-MM-DD`. */
+  day: string;
+}
+
+/** A day as the reader writes it, on one line also where a column is narrow. */
+export function Day({ day }: DayProps) {
+  return (
+    <time className={styles.day} dateTime={day}>
+      {formatDay(day)}
+    </time>
+  );
+}
