@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { blocker, Finding, warning } from '../model/finding';
+import type { Finding } from '../model/finding';
 import { endOfDuration } from '../model/durations';
 import type { ChecklistContent } from '../model/checklist';
 import type { Policy } from '../model/policy';
 import { daySchema, lineSchema, MAX_ROWS } from '../model/text';
-import { futureFindings, isBlank, RuleContext } from './rule';
+import { blocker, warning, word } from './fillFinding';
+import { isBlank, isFuture, RuleContext } from './rule';
 
 /**
  * The schema of the evidence of item 6.
@@ -45,7 +46,7 @@ export function requiredRetentions(
 ): { reason: string; retention: string | undefined }[] {
   return [
     {
-      reason: `the ${content.tier} tier`,
+      reason: word(`reason.${content.tier}`),
       retention: policy.retention[content.tier],
     },
     ...content.regulations.map(regulation => ({
@@ -66,43 +67,31 @@ export function auditRetentionFindings(
   const stores = evidence.stores ?? [];
   const findings: Finding[] = [];
   if (stores.length === 0) {
-    findings.push(
-      blocker('store-missing', 'No store of the audit log is listed.'),
-    );
+    findings.push(blocker('store-missing.none'));
   }
   const ends: number[] = [];
-  stores.forEach((store, index) => {
-    const name = store.store?.trim() || `Store ${index + 1}`;
-    if (isBlank(store.store)) {
-      findings.push(blocker('store-missing', `${name} is not named.`));
+  stores.forEach((row, index) => {
+    const { location, retention = '', verifiedAt } = row;
+    const store = row.store?.trim() || word('store', { number: index + 1 });
+    if (isBlank(row.store)) {
+      findings.push(blocker('store-missing.row', { store }));
     }
-    if (isBlank(store.location)) {
-      findings.push(
-        blocker('location-missing', `${name} does not say where the log lies.`),
-      );
+    if (isBlank(location)) {
+      findings.push(blocker('location-missing', { store }));
     }
-    const end = endOfDuration(store.retention ?? '', today);
+    const end = endOfDuration(retention, today);
     if (end === undefined) {
-      findings.push(
-        blocker(
-          'retention-invalid',
-          `${name} needs a retention as an ISO 8601 duration, such as P6M or P7Y.`,
-        ),
-      );
+      findings.push(blocker('retention-invalid', { store }));
     } else {
       ends.push(end);
     }
-    if (store.verifiedAt === undefined) {
+    if (verifiedAt === undefined) {
+      findings.push(warning('retention-unverified', { store }));
+    } else if (isFuture(verifiedAt, today)) {
       findings.push(
-        warning(
-          'retention-unverified',
-          `Nobody has verified the retention of ${name}.`,
-        ),
+        blocker('date-in-future.verification', { store, day: verifiedAt }),
       );
     }
-    findings.push(
-      ...futureFindings(`The verification of ${name}`, store.verifiedAt, today),
-    );
   });
   if (ends.length > 0) {
     const longest = Math.max(...ends);
@@ -110,12 +99,9 @@ export function auditRetentionFindings(
       const required = endOfDuration(retention ?? '', today);
       if (required === undefined || longest < required) {
         findings.push(
-          blocker(
-            'retention-too-short',
-            retention === undefined
-              ? `The policy does not say how long ${reason} demands, so no retention is long enough.`
-              : `No store keeps the log as long as ${reason} demands (${retention}).`,
-          ),
+          retention === undefined
+            ? blocker('retention-too-short.unknown', { reason })
+            : blocker('retention-too-short.known', { reason, retention }),
         );
       }
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { blocker, Finding } from '../model/finding';
+import type { Finding } from '../model/finding';
 import { daySchema, lineSchema, textSchema, MAX_ROWS } from '../model/text';
+import { blocker, word } from './fillFinding';
 import { isBlank } from './rule';
 
 /**
@@ -35,20 +36,18 @@ export function communicationsFindings(
   const messages = evidence.messages ?? [];
   const findings: Finding[] = [];
   if (messages.length === 0) {
-    findings.push(blocker('message-missing', 'No message is drafted.'));
+    findings.push(blocker('message-missing.none'));
   }
-  messages.forEach((message, index) => {
-    const name = message.channel?.trim() || `Message ${index + 1}`;
-    if (isBlank(message.channel)) {
-      findings.push(
-        blocker('message-missing', `${name} does not say where it goes out.`),
-      );
+  messages.forEach(({ channel, content, scheduledFor }, index) => {
+    const message = channel?.trim() || word('message', { number: index + 1 });
+    if (isBlank(channel)) {
+      findings.push(blocker('message-missing.row', { message }));
     }
-    if (isBlank(message.content)) {
-      findings.push(blocker('content-missing', `${name} has no draft.`));
+    if (isBlank(content)) {
+      findings.push(blocker('content-missing', { message }));
     }
-    if (message.scheduledFor === undefined) {
-      findings.push(blocker('not-scheduled', `${name} has no date.`));
+    if (scheduledFor === undefined) {
+      findings.push(blocker('not-scheduled', { message }));
     }
   });
   return findings;

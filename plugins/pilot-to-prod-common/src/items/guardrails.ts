@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { blocker, Finding } from '../model/finding';
+import type { Finding } from '../model/finding';
 import { daySchema, textSchema, MAX_ROWS } from '../model/text';
 import { evidenceOf } from '../model/checklist';
-import { futureFindings, isBlank, RuleContext } from './rule';
+import { blocker, word } from './fillFinding';
+import { isBlank, isFuture, RuleContext } from './rule';
 
 /**
  * The schema of one runtime guardrail’s name.
@@ -87,46 +88,28 @@ export function guardrailsFindings(
       continue;
     }
     if (own.length === 0) {
-      findings.push(
-        blocker(
-          'guardrail-untested',
-          `The ${guardrail} guardrail was not tested.`,
-        ),
-      );
+      findings.push(blocker('guardrail-untested', { guardrail }));
     } else if (!own.some(test => test.fired)) {
-      findings.push(
-        blocker(
-          'guardrail-did-not-fire',
-          `The ${guardrail} guardrail did not fire in any of its tests.`,
-        ),
-      );
+      findings.push(blocker('guardrail-did-not-fire', { guardrail }));
     }
   }
-  tests.forEach((test, index) => {
-    const name = `Test ${index + 1}${
-      test.guardrail ? ` (${test.guardrail})` : ''
-    }`;
-    if (isBlank(test.log)) {
-      findings.push(
-        blocker('log-missing', `${name} has no log that shows what happened.`),
-      );
+  tests.forEach(({ guardrail, log, testedAt: day }, index) => {
+    const number = index + 1;
+    const test = guardrail
+      ? word('test.guardrail', { number, guardrail })
+      : word('test.plain', { number });
+    const { start: startDay } = content.pilot;
+    if (isBlank(log)) {
+      findings.push(blocker('log-missing', { test }));
     }
-    if (test.testedAt === undefined) {
-      findings.push(
-        blocker(
-          'outside-pilot',
-          `${name} is undated, so it cannot be placed in the pilot.`,
-        ),
-      );
-    } else if (test.testedAt < content.pilot.start) {
-      findings.push(
-        blocker(
-          'outside-pilot',
-          `${name} is dated ${test.testedAt}, before the pilot began on ${content.pilot.start}.`,
-        ),
-      );
+    if (day === undefined) {
+      findings.push(blocker('outside-pilot.undated', { test }));
+    } else if (day < startDay) {
+      findings.push(blocker('outside-pilot.early', { test, day, startDay }));
     }
-    findings.push(...futureFindings(name, test.testedAt, today));
+    if (isFuture(day, today)) {
+      findings.push(blocker('date-in-future.test', { test, day }));
+    }
   });
   return findings;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { blocker, Finding } from '../model/finding';
+import type { Finding } from '../model/finding';
 import { daySchema, lineSchema, MAX_ROWS } from '../model/text';
-import { futureFindings, isBlank, RuleContext } from './rule';
+import { blocker } from './fillFinding';
+import { isBlank, isFuture, RuleContext } from './rule';
 
 const rotationSchema = z.strictObject({
   credential: lineSchema.optional(),
@@ -33,25 +34,16 @@ export function identityFindings(
   { content, today }: RuleContext,
 ): Finding[] {
   const rotations = evidence.rotations ?? [];
-  const { start, end } = content.pilot;
+  const { start: startDay, end: endDay } = content.pilot;
   const findings: Finding[] = [];
   if (isBlank(evidence.identity) || isBlank(evidence.provider)) {
-    findings.push(
-      blocker(
-        'identity-missing',
-        'Name the agent’s identity and the identity provider that holds it.',
-      ),
-    );
+    findings.push(blocker('identity-missing'));
   }
   if (rotations.length === 0) {
-    findings.push(
-      blocker('rotation-missing', 'No rotation of a credential is recorded.'),
-    );
+    findings.push(blocker('rotation-missing.none'));
   }
   if (rotations.some(rotation => isBlank(rotation.credential))) {
-    findings.push(
-      blocker('rotation-missing', 'A rotation does not name its credential.'),
-    );
+    findings.push(blocker('rotation-missing.row'));
   }
   const credentials = new Set(
     rotations.flatMap(({ credential }) =>
@@ -62,27 +54,26 @@ export function identityFindings(
     const own = rotations.filter(r => r.credential?.trim() === credential);
     const inPilot = own.filter(
       ({ rotatedAt }) =>
-        rotatedAt !== undefined && rotatedAt >= start && rotatedAt <= end,
+        rotatedAt !== undefined && rotatedAt >= startDay && rotatedAt <= endDay,
     );
     if (inPilot.length === 0) {
       findings.push(
-        blocker(
-          'outside-pilot',
-          `${credential} was not rotated between ${start} and ${end}.`,
-        ),
+        blocker('outside-pilot.rotation', { credential, startDay, endDay }),
       );
     } else if (!inPilot.some(rotation => rotation.outcome === 'ok')) {
-      findings.push(
-        blocker(
-          'rotation-failed',
-          `${credential} has no rotation in the pilot that is recorded as ok.`,
-        ),
-      );
+      findings.push(blocker('rotation-failed', { credential }));
     }
   }
-  for (const { credential, rotatedAt } of rotations) {
-    const what = `The rotation of ${credential?.trim() || 'a credential'}`;
-    findings.push(...futureFindings(what, rotatedAt, today));
+  for (const rotation of rotations) {
+    const { rotatedAt: day } = rotation;
+    const credential = rotation.credential?.trim();
+    if (isFuture(day, today)) {
+      findings.push(
+        credential
+          ? blocker('date-in-future.rotation', { credential, day })
+          : blocker('date-in-future.unnamed-rotation', { day }),
+      );
+    }
   }
   return findings;
 }

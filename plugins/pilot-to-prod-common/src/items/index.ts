@@ -5,6 +5,8 @@ export { communicationsSchema } from './communications';
 export type { ItemDefinition } from './definitions';
 export { itemDefinitions } from './definitions';
 export type { EvidenceByKey, ItemKey, NumberByKey } from './evidence';
+export type { FindingTextKey, FindingWordKey } from './findingTexts';
+export { findingTexts, findingWords } from './findingTexts';
 export type { Guardrail, GuardrailsEvidence } from './guardrails';
 export {
   GUARDRAILS,
@@ -20,6 +22,8 @@ export type { OnCallEvidence } from './onCall';
 export { onCallSchema } from './onCall';
 export type { RollbackDrillEvidence } from './rollbackDrill';
 export { rollbackDrillSchema } from './rollbackDrill';
+export type { ReadText } from './readFinding';
+export { readFinding, readFindingWord } from './readFinding';
 export type { RuleContext } from './rule';
 export { isSameRef } from './rule';
 export type { RunbookEvidence } from './runbook';

@@ -1,4 +1,10 @@
-import { codesOf, evidenceWith } from '../__testUtils__/workedChecklist';
+import {
+  codesOf,
+  evaluateItem,
+  evidenceWith,
+  withItem,
+  workedChecklist,
+} from '../__testUtils__/workedChecklist';
 import type { MonitoringEvidence } from './monitoring';
 
 const url = 'https://example.com/board';
@@ -79,5 +85,16 @@ describe('item 2, monitoring', () => {
         facts: { people },
       }),
     ).toEqual(['not-a-person']);
+  });
+
+  it('calls a watcher whose name is blank by the number of the row', () => {
+    const evidence = evidenceWith('monitoring', { watchers: [{ user: ' ' }] });
+    const checklist = withItem(workedChecklist(), 2, { evidence });
+    expect(
+      evaluateItem(2, checklist).findings.map(({ message }) => message),
+    ).toEqual([
+      'Watcher 1 is not named.',
+      'Watcher 1 has no cadence; say how often they look.',
+    ]);
   });
 });

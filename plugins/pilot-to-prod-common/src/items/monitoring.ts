@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { blocker, Finding } from '../model/finding';
+import type { Finding } from '../model/finding';
 import { lineSchema, urlSchema, MAX_ROWS } from '../model/text';
-import { isBlank, isPerson, notAPerson, RuleContext } from './rule';
+import { blocker, word } from './fillFinding';
+import { isBlank, isPerson, RuleContext } from './rule';
 
 /**
  * The schema of the evidence of item 2.
@@ -44,40 +45,30 @@ export function monitoringFindings(
   const { dashboards = [], watchers = [] } = evidence;
   const findings: Finding[] = [];
   if (dashboards.length === 0) {
-    findings.push(blocker('dashboard-missing', 'No dashboard is linked.'));
+    findings.push(blocker('dashboard-missing.none'));
   }
-  dashboards.forEach((dashboard, index) => {
-    if (dashboard.url === undefined) {
-      findings.push(
-        blocker(
-          'dashboard-missing',
-          `${dashboard.title?.trim() || `Dashboard ${index + 1}`} has no link.`,
-        ),
-      );
+  dashboards.forEach(({ title, url }, index) => {
+    if (url === undefined) {
+      const dashboard =
+        title?.trim() || word('dashboard', { number: index + 1 });
+      findings.push(blocker('dashboard-missing.row', { dashboard }));
     }
   });
   if (watchers.length === 0) {
-    findings.push(
-      blocker('watcher-missing', 'Nobody is named who watches the dashboards.'),
-    );
+    findings.push(blocker('watcher-missing.none'));
   }
-  watchers.forEach((watcher, index) => {
-    if (watcher.user === undefined || isBlank(watcher.user)) {
-      findings.push(
-        blocker('watcher-missing', `Watcher ${index + 1} is not named.`),
-      );
-    } else if (!isPerson(watcher.user, facts)) {
-      findings.push(notAPerson(watcher.user));
+  watchers.forEach(({ user: person, cadence }, index) => {
+    let watcher = word('watcher', { number: index + 1 });
+    if (person === undefined || isBlank(person)) {
+      findings.push(blocker('watcher-missing.row', { watcher }));
+    } else {
+      watcher = person;
+      if (!isPerson(person, facts)) {
+        findings.push(blocker('not-a-person', { person }));
+      }
     }
-    if (isBlank(watcher.cadence)) {
-      findings.push(
-        blocker(
-          'cadence-missing',
-          `${
-            watcher.user || `Watcher ${index + 1}`
-          } has no cadence; say how often they look.`,
-        ),
-      );
+    if (isBlank(cadence)) {
+      findings.push(blocker('cadence-missing', { watcher }));
     }
   });
   return findings;

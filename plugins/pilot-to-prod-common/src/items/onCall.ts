@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { blocker, Finding } from '../model/finding';
+import type { Finding } from '../model/finding';
 import { lineSchema, textSchema } from '../model/text';
-import { isBlank, isPerson, isSameRef, notAPerson, RuleContext } from './rule';
+import { blocker } from './fillFinding';
+import { isBlank, isPerson, isSameRef, RuleContext } from './rule';
 
 const responderSchema = z.strictObject({
   user: lineSchema.optional(),
@@ -34,42 +35,30 @@ export function onCallFindings(
 ): Finding[] {
   const { primary, backup } = evidence;
   const findings: Finding[] = [];
-  for (const [role, code, responder] of [
-    ['primary', 'primary-missing', primary],
-    ['backup', 'backup-missing', backup],
+  for (const [role, responder] of [
+    ['primary', primary],
+    ['backup', backup],
   ] as const) {
-    const user = responder?.user;
-    if (user === undefined || isBlank(user)) {
-      findings.push(blocker(code, `No ${role} on-call is named.`));
+    const person = responder?.user;
+    if (person === undefined || isBlank(person)) {
+      findings.push(blocker(`${role}-missing`));
       continue;
     }
-    if (!isPerson(user, facts)) {
-      findings.push(notAPerson(user));
+    if (!isPerson(person, facts)) {
+      findings.push(blocker('not-a-person', { person }));
     }
     if (isBlank(responder?.schedule)) {
-      findings.push(
-        blocker(
-          'schedule-missing',
-          `The ${role} on-call has no pager schedule.`,
-        ),
-      );
+      findings.push(blocker(`schedule-missing.${role}`));
     }
   }
   if (primary?.user && backup?.user && isSameRef(primary.user, backup.user)) {
-    findings.push(
-      blocker(
-        'same-person',
-        'Primary and backup are the same person; the backup has to be somebody else.',
-      ),
-    );
+    findings.push(blocker('same-person'));
   }
   if (isBlank(evidence.pager)) {
-    findings.push(blocker('pager-missing', 'No paging system is named.'));
+    findings.push(blocker('pager-missing'));
   }
   if (isBlank(evidence.weekendCoverage)) {
-    findings.push(
-      blocker('weekend-missing', 'Weekend coverage is not described.'),
-    );
+    findings.push(blocker('weekend-missing'));
   }
   return findings;
 }

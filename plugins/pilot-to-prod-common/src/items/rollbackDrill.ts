@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { daysBetween } from '../model/days';
-import { blocker, Finding } from '../model/finding';
+import type { Finding } from '../model/finding';
 import { daySchema, textSchema } from '../model/text';
-import { futureFindings, isBlank, RuleContext } from './rule';
+import { blocker } from './fillFinding';
+import { isBlank, isFuture, RuleContext } from './rule';
 
 /**
  * The schema of the evidence of item 9.
@@ -29,39 +30,27 @@ export function rollbackDrillFindings(
   evidence: RollbackDrillEvidence,
   { policy, today }: RuleContext,
 ): Finding[] {
-  const { date, procedure, durationMinutes, inFlight, outcome } = evidence;
+  const { date: day, procedure, durationMinutes, inFlight, outcome } = evidence;
   const findings: Finding[] = [];
-  if (date === undefined || isBlank(procedure) || outcome === undefined) {
-    findings.push(
-      blocker(
-        'drill-missing',
-        'Record the drill: its date, its procedure and whether it worked.',
-      ),
-    );
+  if (day === undefined || isBlank(procedure) || outcome === undefined) {
+    findings.push(blocker('drill-missing'));
   }
-  if (date !== undefined && daysBetween(date, today) > policy.drillMaxAgeDays) {
-    findings.push(
-      blocker(
-        'drill-stale',
-        `The drill of ${date} is ${daysBetween(date, today)} days old; ${
-          policy.drillMaxAgeDays
-        } are allowed.`,
-      ),
-    );
+  const count = day === undefined ? 0 : daysBetween(day, today);
+  const allowed = policy.drillMaxAgeDays;
+  if (day !== undefined && count > allowed) {
+    findings.push(blocker('drill-stale', { day, count, allowed }));
   }
   if (outcome === 'failed') {
-    findings.push(blocker('drill-failed', 'The drill did not work.'));
+    findings.push(blocker('drill-failed'));
   }
   if (!durationMinutes) {
-    findings.push(
-      blocker('duration-missing', 'The drill’s duration was not measured.'),
-    );
+    findings.push(blocker('duration-missing'));
   }
   if (isBlank(inFlight)) {
-    findings.push(
-      blocker('in-flight-missing', 'Describe what happened to work in flight.'),
-    );
+    findings.push(blocker('in-flight-missing'));
   }
-  findings.push(...futureFindings('The drill', date, today));
+  if (isFuture(day, today)) {
+    findings.push(blocker('date-in-future.drill', { day }));
+  }
   return findings;
 }

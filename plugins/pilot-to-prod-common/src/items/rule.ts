@@ -1,7 +1,5 @@
 import type { ChecklistContent } from '../model/checklist';
 import type { Facts } from '../model/facts';
-import type { Finding } from '../model/finding';
-import { blocker } from '../model/finding';
 import type { Policy } from '../model/policy';
 import { canonicalRef } from '../model/text';
 
@@ -43,25 +41,10 @@ export function isBlank(value: string | undefined): boolean {
   return value === undefined || value.trim() === '';
 }
 
-export function notAPerson(ref: string): Finding {
-  return blocker(
-    'not-a-person',
-    `${ref} is not a person in the catalog; name one person.`,
-  );
-}
-
 /** A thing that is said to have happened cannot be dated after today. */
-export function futureFindings(
-  what: string,
+export function isFuture(
   day: string | undefined,
   today: string,
-): Finding[] {
-  return day !== undefined && day > today
-    ? [
-        blocker(
-          'date-in-future',
-          `${what} is dated ${day}, which is yet to come.`,
-        ),
-      ]
-    : [];
+): day is string {
+  return day !== undefined && day > today;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { evidenceOf } from '../model/checklist';
-import { blocker, Finding } from '../model/finding';
+import type { Finding } from '../model/finding';
 import { lineSchema, urlSchema } from '../model/text';
+import { blocker } from './fillFinding';
 import { isBlank, isSameRef, RuleContext } from './rule';
 
 /**
@@ -28,12 +29,7 @@ export function runbookFindings(
 ): Finding[] {
   const findings: Finding[] = [];
   if (evidence.url === undefined || isBlank(evidence.version)) {
-    findings.push(
-      blocker(
-        'runbook-missing',
-        'Link the runbook and say which version it is.',
-      ),
-    );
+    findings.push(blocker('runbook-missing'));
   }
   const onCall = evidenceOf(content, 'on-call').primary?.user;
   const acknowledged =
@@ -44,12 +40,7 @@ export function runbookFindings(
         isSameRef(user, onCall) && runbookVersion === evidence.version,
     );
   if (!acknowledged) {
-    findings.push(
-      blocker(
-        'not-acknowledged',
-        'The primary on-call has not acknowledged this version of the runbook.',
-      ),
-    );
+    findings.push(blocker('not-acknowledged'));
   }
   return findings;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lineSchema, urlSchema, MAX_ROWS } from '../model/text';
-import { blocker, Finding } from '../model/finding';
+import type { Finding } from '../model/finding';
+import { blocker, word } from './fillFinding';
 import type { RuleContext } from './rule';
 
 /**
@@ -86,49 +87,28 @@ export function successCriteriaFindings(
   const criteria = evidence.criteria ?? [];
   const findings: Finding[] = [];
   if (criteria.length === 0) {
-    findings.push(
-      blocker('criteria-missing', 'No success criteria are listed.'),
-    );
+    findings.push(blocker('criteria-missing.none'));
   }
-  criteria.forEach((criterion, index) => {
-    const name = criterion.metric?.trim() || `Criterion ${index + 1}`;
-    const { operator, target, unit = '', actual } = criterion;
-    if (
-      !criterion.metric?.trim() ||
-      operator === undefined ||
-      target === undefined
-    ) {
-      findings.push(
-        blocker(
-          'criteria-missing',
-          `${name} needs a metric, an operator and a target.`,
-        ),
-      );
+  criteria.forEach((row, index) => {
+    const { operator, target, unit = '', actual } = row;
+    const metric = row.metric?.trim();
+    const criterion = metric || word('criterion', { number: index + 1 });
+    const goal = operator !== undefined && target !== undefined;
+    if (!metric || !goal) {
+      findings.push(blocker('criteria-missing.row', { criterion }));
     }
     if (actual === undefined) {
-      findings.push(
-        blocker('actual-missing', `${name} has no figure from the pilot.`),
-      );
-    }
-    if (isCriterionMet(criterion) === false) {
-      findings.push(
-        blocker(
-          'criterion-missed',
-          `${name} reached ${actual}${unit}, the target is ${operator} ${target}${unit}.`,
-        ),
-      );
+      findings.push(blocker('actual-missing', { criterion }));
+    } else if (goal && isCriterionMet(row) === false) {
+      const values = { criterion, actual, unit, operator, target };
+      findings.push(blocker('criterion-missed', values));
     }
   });
   if (
     facts.lockedCriteria !== null &&
     !sameCriteria(facts.lockedCriteria, criteria)
   ) {
-    findings.push(
-      blocker(
-        'goalposts-moved',
-        'The criteria were changed after the pilot began; an approver has to approve them again.',
-      ),
-    );
+    findings.push(blocker('goalposts-moved'));
   }
   return findings;
 }

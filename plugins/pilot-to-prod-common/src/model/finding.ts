@@ -55,15 +55,3 @@ export interface Finding {
   /** In plain English, naming the row that it is about. */
   message: string;
 }
-
-export const blocker = (code: FindingCode, message: string): Finding => ({
-  code,
-  severity: 'blocker',
-  message,
-});
-
-export const warning = (code: FindingCode, message: string): Finding => ({
-  code,
-  severity: 'warning',
-  message,
-});

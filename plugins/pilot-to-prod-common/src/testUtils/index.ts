@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export * from './everyFinding';
 export * from './workedExample';
