@@ -1,11 +1,24 @@
 import {
   Checklist,
   DEFAULT_POLICY,
+  Finding,
+  FindingCode,
   Reason,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { everyFinding } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { mockApis } from '@backstage/test-utils';
 import type { Translate } from '../hooks/useT';
+import { itemMessages } from '../translation/items';
+import { ruleMessages } from '../translation/rules';
 import { arrange } from '../__testUtils__/scenarios';
-import { tellFinding, tellReason, tellReasons } from './ruleWords';
+import { formatDay } from './dates';
+import {
+  tellDemandReason,
+  tellFinding,
+  tellReason,
+  tellReasons,
+} from './ruleWords';
 
 /** A reader's language in which every text is its key and what goes into it. */
 const t = ((key: string, values?: object) =>
@@ -14,34 +27,103 @@ const t = ((key: string, values?: object) =>
 const tell = (reason: Reason, checklist: Checklist) =>
   tellReason(reason, checklist, t, DEFAULT_POLICY);
 
+/** Another language: texts without a letter, but with their placeholders. */
+function inMarks<Texts extends Record<string, string>>(texts: Texts): Texts {
+  return Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [
+      key,
+      text.replace(
+        /(\{\{\w+\}\})|[a-z]/gi,
+        (_, placeholder = '·') => placeholder,
+      ),
+    ]),
+  ) as Texts;
+}
+
+const translated = (messages: object) => {
+  const ref = createTranslationRef({ id: 'test', messages: { ...messages } });
+  const snapshot = mockApis.translation().getTranslation(ref);
+  return (snapshot as unknown as { t: Translate }).t;
+};
+
+const english = translated(ruleMessages);
+const marks = translated({
+  ruleFinding: inMarks(ruleMessages.ruleFinding),
+  findingWord: inMarks(ruleMessages.findingWord),
+});
+
+const finding = (code: FindingCode, message: string): Finding => ({
+  code,
+  severity: 'blocker',
+  message,
+});
+
+/** One finding of each sentence that the rules can say. */
+const everySentence = (typed: string) =>
+  everyFinding(typed).filter(
+    ({ message }, index, all) =>
+      all.findIndex(one => one.message === message) === index,
+  );
+
 describe('tellFinding', () => {
-  it('translates what the code says, and leaves what names a row', () => {
-    expect(
-      tellFinding(
-        { code: 'pager-missing', severity: 'blocker', message: 'In English.' },
-        t,
+  it('is tried with findings of every code', () => {
+    const codes = new Set(everySentence('Ω').map(({ code }) => code));
+    expect(codes).toEqual(new Set(Object.keys(itemMessages.mend)));
+  });
+
+  it.each(everySentence('Ω'))('translates “$message”', found => {
+    const told = tellFinding(found, marks)
+      // Days as readers write them, and durations as the policy has them.
+      .replace(/\b[A-Z][a-z]{2} \d{1,2}, \d{4}\b|\bP\d[MY]\b/g, '');
+    expect(told).toMatch(/·/);
+    expect(told).not.toMatch(/[a-z]|\{\{|\d{4}-\d{2}-\d{2}/i);
+  });
+
+  it('tells in English what the rules say, but for the days', () => {
+    // In these the rules say how to mend it, which the tab does anyway.
+    const mended = [
+      'identity-missing',
+      'runbook-missing',
+      'drill-missing',
+      'in-flight-missing',
+    ];
+    const found = everySentence('Acceptance').filter(
+      ({ code }) => !mended.includes(code),
+    );
+    expect(found.map(one => tellFinding(one, english))).toEqual(
+      found.map(({ message }) =>
+        message.replace(/\d{4}-\d{2}-\d{2}/g, formatDay),
       ),
-    ).toBe('ruleFinding.pager-missing {}');
+    );
+  });
+
+  it.each([
+    '<b>AT&T</b> "quoted" \'too\'',
+    '$& $1 $$ $t(ruleFinding.drill-failed)',
+    '(.*) [x] {y} {{z}} \\d',
+    'has no draft.\n{{message}} has no draft.',
+    'key of 2026-99-99',
+  ])('leaves a name as people typed it: %s', name => {
     expect(
-      tellFinding(
-        {
-          code: 'log-missing',
-          severity: 'blocker',
-          message: 'Test 2 has no log.',
-        },
-        t,
-      ),
-    ).toBe('Test 2 has no log.');
-    expect(
-      tellFinding(
-        {
-          code: 'date-in-future',
-          severity: 'blocker',
-          message: 'The drill is dated 2026-06-13, which is yet to come.',
-        },
-        t,
-      ),
-    ).toBe('The drill is dated Jun 13, 2026, which is yet to come.');
+      tellFinding(finding('content-missing', `${name} has no draft.`), marks),
+    ).toBe(`${name} ··· ·· ·····.`);
+  });
+
+  it.each([
+    finding('log-missing', 'Test 2 was lost on 2026-99-99.'),
+    finding('new' as FindingCode, 'The drill did not work.'),
+  ])('leaves what it does not know as it came: $code', unknown => {
+    expect(tellFinding(unknown, marks)).toBe(unknown.message);
+  });
+});
+
+describe('tellDemandReason', () => {
+  it('translates a tier, and leaves a regulation as it is called', () => {
+    expect(tellDemandReason('the medium tier', english)).toBe(
+      'the medium tier',
+    );
+    expect(tellDemandReason('the medium tier', marks)).toBe('··· ······ ····');
+    expect(tellDemandReason('SOX', marks)).toBe('SOX');
   });
 });
 

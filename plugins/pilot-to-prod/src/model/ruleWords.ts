@@ -3,24 +3,46 @@ import {
   Checklist,
   Finding,
   Policy,
+  readFinding,
+  readFindingWord,
+  ReadText,
   Reason,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Translate } from '../hooks/useT';
-import { ruleMessages } from '../translation/rules';
 import { formatDay } from './dates';
 import { listAll } from './lists';
 
-type StaticCode = keyof typeof ruleMessages.ruleFinding;
+/**
+ * A finding in the reader's language; as it came where it is from a backend
+ * whose rules have other words than this tab.
+ */
+export function tellFinding(finding: Finding, t: Translate): string {
+  const read = readFinding(finding);
+  return read ? tell('ruleFinding', read, t) : finding.message;
+}
 
 /**
- * A finding in the reader's language, as far as its code alone says it all.
- * Where the rule names a row, its own words stand, with days as readers write
- * them.
+ * What demands a retention, a tier or a regulation, in the reader's language.
  */
-export function tellFinding({ code, message }: Finding, t: Translate): string {
-  return code in ruleMessages.ruleFinding
-    ? t(`ruleFinding.${code as StaticCode}`)
-    : message.replace(/\b\d{4}-\d{2}-\d{2}\b/g, formatDay);
+export function tellDemandReason(reason: string, t: Translate): string {
+  const read = readFindingWord('reason', reason);
+  return read ? tell('findingWord', read, t) : reason;
+}
+
+function tell(
+  group: 'ruleFinding' | 'findingWord',
+  { key, values }: ReadText<string>,
+  t: Translate,
+): string {
+  const told = Object.entries(values).map(([name, value]) => {
+    if (typeof value === 'object') {
+      return [name, tell('findingWord', value, t)];
+    }
+    return [name, /day$/i.test(name) ? formatDay(`${value}`) : value];
+  });
+  // Which values go with a key is known only once the sentence has been read.
+  const translate = t as unknown as (key: string, values: object) => string;
+  return translate(`${group}.${key}`, Object.fromEntries(told));
 }
 
 /**

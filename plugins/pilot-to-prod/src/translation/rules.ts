@@ -1,5 +1,6 @@
 import {
-  FindingCode,
+  findingTexts,
+  findingWords,
   ItemGuidance,
   itemGuidance,
   ItemKey,
@@ -16,29 +17,19 @@ const guide = Object.fromEntries(
 ) as Record<ItemKey, Record<GuidanceText, string>>;
 
 /**
- * Texts of what the rules say, beside the way to mend it. Findings that name a
- * row are not here: they come from the rules as they are.
+ * Texts of what the rules say. The sentences are the rules' own, but for those
+ * that say how to mend it: the tab says that in another place.
  */
 export const ruleMessages = {
   guide,
   ruleFinding: {
-    'goalposts-moved':
-      'The criteria were changed after the pilot began; an approver has to approve them again.',
-    'primary-missing': 'No primary on-call is named.',
-    'backup-missing': 'No backup on-call is named.',
-    'same-person':
-      'Primary and backup are the same person; the backup has to be somebody else.',
-    'pager-missing': 'No paging system is named.',
-    'weekend-missing': 'Weekend coverage is not described.',
+    ...findingTexts,
     'identity-missing': 'The agent’s identity or its provider is missing.',
     'runbook-missing': 'The runbook’s link or version is missing.',
-    'not-acknowledged':
-      'The primary on-call has not acknowledged this version of the runbook.',
     'drill-missing': 'The drill’s date, procedure or outcome is missing.',
-    'drill-failed': 'The drill did not work.',
-    'duration-missing': 'The drill’s duration was not measured.',
     'in-flight-missing': 'What became of work in flight is not described.',
-  } satisfies Partial<Record<FindingCode, string>>,
+  },
+  findingWord: findingWords,
   decisionReason: {
     'item-pending': 'Item {{item}} has not been declared yet.',
     'items-pending': 'Items {{items}} have not been declared yet.',

@@ -1,6 +1,7 @@
 import { requiredRetentions } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useT } from '../../../hooks/useT';
-import { formatDay } from '../../../model/dates';
+import { Day } from '../../Day';
+import { tellDemandReason } from '../../../model/ruleWords';
 import { FactList } from '../../FactList';
 import { FactTable } from '../../FactTable';
 import { Pill } from '../../Pill';
@@ -23,7 +24,7 @@ export function AuditRetentionReader(
             value: requiredRetentions(checklist, policy)
               .map(({ reason, retention }) =>
                 t('retention.demand', {
-                  reason,
+                  reason: tellDemandReason(reason, t),
                   retention: retention
                     ? formatDuration(retention)
                     : t('retention.unknown'),
@@ -47,7 +48,7 @@ export function AuditRetentionReader(
             location,
             retention && formatDuration(retention),
             verifiedAt ? (
-              formatDay(verifiedAt)
+              <Day day={verifiedAt} />
             ) : (
               <Pill tone="warning">{t('retention.unverified')}</Pill>
             ),

@@ -2,6 +2,7 @@ import {
   AuditRetentionEvidence,
   requiredRetentions,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { tellDemandReason } from '../../../model/ruleWords';
 import type { SummaryContext } from '../types';
 import { formatDuration } from './duration';
 
@@ -28,7 +29,7 @@ export function auditRetentionSummary(
       retention
         ? [
             t('retention.demand', {
-              reason,
+              reason: tellDemandReason(reason, t),
               retention: formatDuration(retention),
             }),
           ]
