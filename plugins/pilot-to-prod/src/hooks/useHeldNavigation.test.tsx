@@ -11,6 +11,7 @@ function Page() {
     <>
       <h1>Here</h1>
       <button onClick={() => setHolding(true)}>Write</button>
+      <input aria-label="Words" />
       <button onClick={() => setHolding(false)}>Save</button>
       <Link to="/elsewhere">Elsewhere</Link>
       <Link to="/here?part=2">Part 2</Link>
@@ -29,7 +30,14 @@ const isAt = (path: string) =>
   );
 const isAsked = () => screen.queryByRole('button', { name: 'Leave' }) !== null;
 
+/** Where the history has led to, however short. */
+let passed: string[];
+const record = () => passed.push(window.location.pathname);
+
 beforeEach(async () => {
+  passed = [];
+  // Before the hook, which tells nobody of what it takes back.
+  window.addEventListener('popstate', record, { capture: true });
   window.history.pushState(null, '', '/before');
   render(
     <BrowserRouter
@@ -39,12 +47,24 @@ beforeEach(async () => {
       <Routes>
         <Route path="/before" element={<Link to="/here">Here</Link>} />
         <Route path="/here" element={<Page />} />
-        <Route path="/elsewhere" element={<h1>Elsewhere</h1>} />
+        <Route
+          path="/elsewhere"
+          element={
+            <>
+              <h1>Elsewhere</h1>
+              <Link to="/here">Here again</Link>
+            </>
+          }
+        />
       </Routes>
     </BrowserRouter>,
   );
   await follow('Here');
 });
+
+afterEach(() =>
+  window.removeEventListener('popstate', record, { capture: true }),
+);
 
 describe('useHeldNavigation', () => {
   it('lets everybody go while nothing is held', async () => {
@@ -82,6 +102,67 @@ describe('useHeldNavigation', () => {
     await press('Leave');
     await isAt('/before');
     expect(await screen.findByRole('link', { name: 'Here' })).toBeVisible();
+  });
+
+  it('holds several steps back until the person leaves', async () => {
+    await follow('Elsewhere');
+    await follow('Here again');
+    const words = screen.getByRole('textbox', { name: 'Words' });
+    await press('Write');
+    await user.type(words, 'Half a thought');
+    window.history.go(-4);
+    await press('Stay');
+    await isAt('/here');
+    expect(isAsked()).toBe(false);
+    expect(screen.getByRole('textbox', { name: 'Words' })).toBe(words);
+    expect(words).toHaveValue('Half a thought');
+
+    window.history.go(-2);
+    await press('Leave');
+    await isAt('/elsewhere');
+    expect(
+      await screen.findByRole('heading', { name: 'Elsewhere' }),
+    ).toBeVisible();
+  });
+
+  it('goes as far back as was wanted, once the person leaves', async () => {
+    await follow('Elsewhere');
+    await follow('Here again');
+    await press('Write');
+    window.history.go(-4);
+    await press('Leave');
+    await isAt('/before');
+    expect(await screen.findByRole('link', { name: 'Here' })).toBeVisible();
+  });
+
+  it('keeps holding while it asks', async () => {
+    const isBack = () =>
+      waitFor(() => expect(window.history.state).toHaveProperty('idx', 2));
+    await press('Write');
+    window.history.back();
+    await screen.findByRole('button', { name: 'Leave' });
+    await isBack();
+
+    window.history.go(-2);
+    await waitFor(() => expect(passed).toContain('/before'));
+    await isBack();
+    expect(screen.getByRole('heading', { name: 'Here' })).toBeVisible();
+    await press('Leave');
+    await isAt('/before');
+  });
+
+  it('comes back also from an entry that nobody has counted', async () => {
+    window.history.back();
+    await isAt('/before');
+    // As a link to a part of the page makes it.
+    window.history.pushState(null, '', '/before#part');
+    await follow('Here');
+    await press('Write');
+    window.history.go(-2);
+    await press('Stay');
+    await isAt('/here');
+    await waitFor(() => expect(window.history.state).toHaveProperty('idx', 2));
+    expect(screen.getByRole('heading', { name: 'Here' })).toBeVisible();
   });
 
   it('does not hold back what stays on the page', async () => {

@@ -4,63 +4,87 @@ import {
   useLocation,
 } from 'react-router-dom';
 
-/** A way to another page that a person began to go, and the way back from it. */
+/** A way to another page that a person began to go. */
 interface HeldNavigation {
   go: () => void;
-  stay: () => void;
 }
 
-/**
- * Marks two entries of the browser's history: the `page`, and above it the
- * `guard` that the back button takes away.
- */
-const MARK = 'pilotToProdLeaving';
+/** Where in the browser's history one is. */
+interface Entry {
+  /** Counted up from the first one, if anything counts them. */
+  index: number | undefined;
+  isGuard: boolean;
+}
+
+/** Marks the entry of the browser's history that the back button takes away. */
+const GUARD = 'pilotToProdGuard';
 
 /**
  * Holds back every way to another page of the portal while `isHolding`: links,
- * tabs, navigation by code, and the browser's back button.
+ * tabs, navigation by code, and the browser's back button, by however many
+ * steps.
  *
  * Portals have a router without data, for which React Router has no
  * `useBlocker`. All links and tabs, whatever they are made of, end at the
- * router's navigator, so its two ways out get a gate. The back button cannot
- * be stopped, only answered: a second entry of the same page is put into the
- * history for it to take away, while the page beneath stays.
+ * router's navigator, so its two ways out get a gate. A step through the
+ * history cannot be stopped, only taken back before the router hears of it.
+ * A second entry of the same page, the guard, lies above the page, so that the
+ * first step back does not leave the portal even where the page is its first.
  */
 export function useHeldNavigation(isHolding: boolean) {
   const { navigator, basename } = useContext(NavigationContext);
   const { pathname } = useLocation();
   const [held, setHeld] = useState<HeldNavigation>();
   const isOpen = useRef(false);
-  const isOnGuard = useRef(isGuard());
+  const isReturning = useRef(false);
+  // The entry at which the router is.
+  const here = useRef(currentEntry());
+  const own = plain(`${basename}/${pathname}`);
 
   useEffect(() => {
     isOpen.current = false;
     if (isHolding && !isGuard()) {
       putGuard();
     }
-    isOnGuard.current = isGuard();
-    const onPopState = () => {
-      const wasOnGuard = isOnGuard.current;
-      isOnGuard.current = isGuard();
-      if (!wasOnGuard || mark() !== 'page' || isOpen.current) {
+    here.current = currentEntry();
+  }, [isHolding]);
+
+  useEffect(() => {
+    const onPopState = (event: PopStateEvent) => {
+      const from = here.current;
+      const to = currentEntry();
+      const steps = stepsBetween(from, to);
+      if (isReturning.current) {
+        event.stopImmediatePropagation();
+        isReturning.current = to.index !== from.index;
+        if (isReturning.current) {
+          window.history.go(-steps);
+        }
         return;
       }
-      if (isHolding) {
-        setHeld({
-          go: () => window.history.back(),
-          stay: () => window.history.forward(),
-        });
-      } else {
+      // Beneath the guard is the page itself, of which nobody asked for.
+      const isBeneath = from.isGuard && steps === -1;
+      const isLeaving = isBeneath || plain(window.location.pathname) !== own;
+      if (isHolding && isLeaving && !isOpen.current) {
+        event.stopImmediatePropagation();
+        isReturning.current = true;
+        window.history.go(-steps);
+        setHeld({ go: () => window.history.go(isBeneath ? -2 : steps) });
+        return;
+      }
+      here.current = to;
+      if (isBeneath && !isHolding) {
         // Nobody wants to press the button twice for nothing.
         window.history.back();
       }
     };
-    window.addEventListener('popstate', onPopState);
-    return () => window.removeEventListener('popstate', onPopState);
-  }, [isHolding]);
+    // Before the router, whose own listener would show the other page.
+    window.addEventListener('popstate', onPopState, { capture: true });
+    return () =>
+      window.removeEventListener('popstate', onPopState, { capture: true });
+  }, [isHolding, own]);
 
   useEffect(() => {
-    const own = plain(`${basename}/${pathname}`);
     const { push, replace } = navigator;
     const gate =
       (way: typeof push): typeof push =>
@@ -69,13 +93,16 @@ export function useHeldNavigation(isHolding: boolean) {
           typeof to === 'string' ? to.split(/[?#]/)[0] : to.pathname;
         if (!target || plain(target) === own) {
           way(to, state, options);
-          isOnGuard.current = isGuard();
+          here.current = currentEntry();
           return;
         }
         // The other page takes the guard's place, of which there is no need.
-        const go = () => (isGuard() ? replace : way)(to, state, options);
+        const go = () => {
+          (isGuard() ? replace : way)(to, state, options);
+          here.current = currentEntry();
+        };
         if (isHolding && !isOpen.current) {
-          setHeld({ go, stay: () => {} });
+          setHeld({ go });
         } else {
           go();
         }
@@ -86,12 +113,9 @@ export function useHeldNavigation(isHolding: boolean) {
       navigator.push = push;
       navigator.replace = replace;
     };
-  }, [isHolding, navigator, basename, pathname]);
+  }, [isHolding, navigator, own]);
 
-  const stay = useCallback(() => {
-    setHeld(undefined);
-    held?.stay();
-  }, [held]);
+  const stay = useCallback(() => setHeld(undefined), []);
   const leave = useCallback(() => {
     isOpen.current = true;
     setHeld(undefined);
@@ -100,26 +124,44 @@ export function useHeldNavigation(isHolding: boolean) {
   return { held, stay, leave };
 }
 
-function mark(): unknown {
-  return window.history.state?.[MARK];
+function isGuard(): boolean {
+  return window.history.state?.[GUARD] === true;
 }
 
-function isGuard(): boolean {
-  return mark() === 'guard';
+/**
+ * The browser's own count is right for every entry; older browsers have none.
+ * React Router's begins anew after an entry that is not its own.
+ */
+function currentEntry(): Entry {
+  const { history, navigation } = window as WindowWithNavigation;
+  return {
+    index: navigation?.currentEntry?.index ?? history.state?.idx,
+    isGuard: isGuard(),
+  };
+}
+
+/** Never none, as that would load the page anew; one back is the likeliest. */
+function stepsBetween(from: Entry, to: Entry): number {
+  const steps =
+    from.index === undefined || to.index === undefined
+      ? 0
+      : to.index - from.index;
+  return steps || -1;
 }
 
 /** Adds an entry of the same page, counted as the router counts its own. */
 function putGuard() {
   const { history } = window;
   const { state } = history;
-  history.replaceState({ ...state, [MARK]: 'page' }, '');
-  history.pushState(
-    { ...state, idx: (state?.idx ?? 0) + 1, [MARK]: 'guard' },
-    '',
-  );
+  const idx = (state?.idx ?? 0) + 1;
+  history.pushState({ ...state, idx, [GUARD]: true }, '');
 }
 
 /** A path without doubled or trailing slashes, to compare with others. */
 function plain(path: string): string {
   return path.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');
 }
+
+type WindowWithNavigation = Window & {
+  navigation?: { currentEntry: { index: number } | null };
+};
