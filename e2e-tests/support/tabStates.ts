@@ -59,9 +59,6 @@ async function arriveAtTwoVersions(page: Page) {
 async function openHistory(page: Page) {
   const history = page.getByRole('region', { name: 'History' });
   await history.getByRole('button', { name: 'Show full history' }).click();
-  for (const place of [0, 4, 6]) {
-    await history.locator('summary').nth(place).click();
-  }
   return history;
 }
 
@@ -147,7 +144,10 @@ export const flowStates: TabState[] = [
     name: 'full history',
     scenario: 'conditional',
     arrive: async page => {
-      await openHistory(page);
+      const history = await openHistory(page);
+      for (const place of [0, 4, 6]) {
+        await history.locator('summary').nth(place).click();
+      }
     },
   },
   {

@@ -150,7 +150,13 @@ export const evidenceMessages = {
     inFlight: 'Work in flight',
     age_one: '{{date}}, {{count}} day old of {{allowed}} allowed',
     age_other: '{{date}}, {{count}} days old of {{allowed}} allowed',
+    ageWhenSigned_one:
+      '{{date}}, {{count}} day old when it was signed, of {{allowed}} allowed',
+    ageWhenSigned_other:
+      '{{date}}, {{count}} days old when it was signed, of {{allowed}} allowed',
     summaryAge_one: 'Drill {{count}} day ago',
     summaryAge_other: 'Drill {{count}} days ago',
+    summaryAgeWhenSigned_one: 'Drill {{count}} day before the signature',
+    summaryAgeWhenSigned_other: 'Drill {{count}} days before the signature',
   },
 } as const;

@@ -25,12 +25,10 @@ export function Person({ user, detail }: PersonProps) {
         purpose="decoration"
       />
       <span className={styles.words}>
-        <span className={styles.name}>
-          {name}
-          {isGone(user) && (
-            <span className={styles.detail}> {t('person.gone')}</span>
-          )}
-        </span>
+        <span className={styles.name}>{name}</span>
+        {isGone(user) && (
+          <span className={styles.detail}>{t('person.gone')}</span>
+        )}
         {detail && <span className={styles.detail}>{detail}</span>}
       </span>
     </span>

@@ -24,7 +24,7 @@ export function Pill({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
     <span className={styles.pill} data-tone={tone}>
       <Icon size={14} aria-hidden="true" />
-      {children}
+      <span className={styles.word}>{children}</span>
     </span>
   );
 }

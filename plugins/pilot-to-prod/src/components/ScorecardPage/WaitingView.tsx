@@ -49,7 +49,8 @@ export function WaitingView({ viewer }: { viewer: string }) {
         ))}
       </ul>
       <ProblemAlert problem={problem} onRetry={retry} />
-      <MoreRows pages={pages} />
+      {/* Agents are counted there, and one of them can need several things. */}
+      {loaded.nextCursor !== undefined && <MoreRows pages={pages} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
+import { shortDigest } from '../../model/shortDigest';
 import { nextAction } from '../../model/nextAction';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
 import { SignatureRow } from './SignatureRow';
@@ -46,7 +47,7 @@ export function SignaturesCard() {
         )}
       </div>
       <div className={styles.digest} title={digest}>
-        {digest.slice(0, 19)}…{digest.slice(-4)}
+        {shortDigest(digest)}
       </div>
     </SideCard>
   );

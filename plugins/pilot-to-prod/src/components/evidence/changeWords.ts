@@ -2,6 +2,7 @@ import type { Translate } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
 import type { JsonValue, RowChange } from '../../model/describeChanges';
 import { listAll } from '../../model/lists';
+import { shortDigest } from '../../model/shortDigest';
 import { formatDuration } from './auditRetention/duration';
 
 type Text = (t: Translate) => string;
@@ -137,6 +138,9 @@ export function changeWords(t: Translate, nameOf: (ref: string) => string) {
     }
     if (field === 'retention') {
       return formatDuration(text);
+    }
+    if (field === 'digest') {
+      return shortDigest(text);
     }
     return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDay(text) : text;
   };

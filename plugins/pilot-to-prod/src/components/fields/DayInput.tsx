@@ -1,5 +1,6 @@
 import { DatePicker } from '@backstage/ui';
 import { CalendarDate, parseDate } from '@internationalized/date';
+import styles from './DayInput.module.css';
 
 interface DayInputProps {
   label: string;
@@ -17,6 +18,7 @@ export function DayInput(props: DayInputProps) {
   return (
     <DatePicker
       {...rest}
+      className={styles.day}
       value={toDate(value)}
       onChange={date => onChange(date?.toString())}
       isInvalid={error !== undefined}

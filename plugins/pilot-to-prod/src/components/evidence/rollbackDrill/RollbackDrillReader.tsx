@@ -15,7 +15,7 @@ export function RollbackDrillReader(
   const { evidence, checklist, policy } = props;
   const { date, procedure, durationMinutes, inFlight, outcome } = evidence;
   const t = useT();
-  const until = checklist.reviewDate ?? dayOf(new Date());
+  const { reviewDate } = checklist;
   return (
     <FactList
       facts={[
@@ -23,9 +23,9 @@ export function RollbackDrillReader(
           name: t('drill.date'),
           value:
             date &&
-            t('drill.age', {
+            t(reviewDate === null ? 'drill.age' : 'drill.ageWhenSigned', {
               date: formatDay(date),
-              count: daysBetween(date, until),
+              count: daysBetween(date, reviewDate ?? dayOf(new Date())),
               allowed: `${policy.drillMaxAgeDays}`,
             }),
         },
