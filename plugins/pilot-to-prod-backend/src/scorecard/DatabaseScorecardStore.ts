@@ -81,10 +81,15 @@ export class DatabaseScorecardStore implements ScorecardStore {
       .delete();
   }
 
-  async assessedBefore(day: string, limit: number): Promise<string[]> {
+  async assessedBefore(
+    day: string,
+    { after, limit }: { after: string; limit: number },
+  ): Promise<string[]> {
     return this.#knex<AgentRow>('scorecard_agents')
       .where('assessed_on', '<', day)
+      .where('entity_ref', '>', after)
       .whereNotNull('checklist_id')
+      .orderBy('entity_ref')
       .limit(limit)
       .pluck('entity_ref');
   }

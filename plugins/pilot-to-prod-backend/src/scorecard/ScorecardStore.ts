@@ -61,8 +61,15 @@ export interface ScorecardStore {
   markOf(entityRef: string): Promise<StaleAgent | undefined>;
   /** Takes a mark off, unless the agent was marked again since. */
   unmark(agent: StaleAgent): Promise<void>;
-  /** Agents with a checklist that were last assessed before a day. */
-  assessedBefore(day: string, limit: number): Promise<string[]>;
+  /**
+   * Agents with a checklist that were last assessed before a day, in order.
+   *
+   * @param after - the ref after which to begin; empty for the first
+   */
+  assessedBefore(
+    day: string,
+    page: { after: string; limit: number },
+  ): Promise<string[]>;
 
   page(
     request: {

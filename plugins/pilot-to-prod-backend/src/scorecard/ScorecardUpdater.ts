@@ -128,14 +128,20 @@ export class ScorecardUpdater {
       }
     }
     const today = dayOf(this.#clock.now());
+    // Each agent once, so that a run ends whatever keeps one from being put.
+    let after = '';
     for (;;) {
-      const refs = await this.#store.assessedBefore(today, BATCH);
+      const refs = await this.#store.assessedBefore(today, {
+        after,
+        limit: BATCH,
+      });
       if (refs.length === 0) {
         break;
       }
       const people = new PeopleLookup(this.#directory);
       await this.#refresher.refresh(refs, people);
       await this.#reassess(refs, people);
+      after = refs[refs.length - 1];
     }
   }
 

@@ -20,6 +20,7 @@ import {
 } from '../__testUtils__/startBackend';
 import { TestCatalog } from '../__testUtils__/TestCatalog';
 import { ChecklistPresenter } from '../service/ChecklistPresenter';
+import { DatabaseScorecardStore } from './DatabaseScorecardStore';
 
 const FINANCE = 'component:default/finance-invoice-recon';
 const PENDING = Array(10).fill('pending');
@@ -274,23 +275,113 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
 
   it('lets no older look at an agent overwrite a newer one', async () => {
     const { id, revision } = await backend.start();
+    const put = jest.spyOn(DatabaseScorecardStore.prototype, 'put');
     const path = `/checklists/${id}`;
-    // As another replica would leave it that has seen as much, or one change more.
-    const pretendSeen = (seen: number) =>
-      knex('scorecard_agents')
-        .where('entity_ref', FINANCE)
-        .update({ revision: seen });
-
-    await pretendSeen(revision + 1);
     await backend.change(MIKE, 'patch', path, { revision, tier: 'low' });
-    expect(await rowOf(FINANCE)).toMatchObject({ tier: 'low' });
-
-    await pretendSeen(revision + 3);
+    const [[older]] = put.mock.calls;
+    put.mockRestore();
     await backend.change(MIKE, 'patch', path, {
       revision: revision + 1,
       tier: 'high',
     });
+
+    const store = new DatabaseScorecardStore(knex);
+    expect(await store.put(older, backend.clock.now())).toBeUndefined();
+    expect(await rowOf(FINANCE)).toMatchObject({ tier: 'high' });
+    // As much as the row has seen is as good.
+    const same = { ...older, revision: older.revision + 1 };
+    expect(await store.put(same, backend.clock.now())).toBeDefined();
     expect(await rowOf(FINANCE)).toMatchObject({ tier: 'low' });
+  });
+
+  describe('when the registry was restored to an earlier time', () => {
+    let draft: Checklist;
+
+    const rowsOf = async (tables: string[]) => {
+      const all = tables.map(
+        async table => [table, await knex(table)] as const,
+      );
+      return new Map(await Promise.all(all));
+    };
+
+    beforeEach(async () => {
+      draft = await backend.fillIn();
+      const registry = await rowsOf([
+        'checklists',
+        'checklist_events',
+        'clearances',
+      ]);
+      passTime(1000);
+      await clear(draft);
+      const scorecard = await rowsOf([
+        'scorecard_agents',
+        'scorecard_signings',
+        'scorecard_states',
+        'scorecard_steps',
+      ]);
+      await backend.stop();
+
+      knex = await databases.init(databaseId);
+      backend = await startBackend({ knex, catalog });
+      for (const [table, rows] of [...registry, ...scorecard]) {
+        await knex.batchInsert(table, rows);
+      }
+      await knex('clearance_sequence').update({ value: 1 });
+      passTime(2000);
+    });
+
+    const read = async () => {
+      const { items, totals } = await get();
+      return {
+        row: items.find(({ entityRef }) => entityRef === FINANCE),
+        totals,
+        signings: await knex('scorecard_signings'),
+      };
+    };
+
+    const TRUTH = {
+      row: {
+        state: 'draft',
+        outcome: 'incomplete',
+        effectiveLifecycle: 'pilot',
+        waitingFor: [{ step: 'sign' }, { step: 'sign' }],
+      },
+      totals: { outcome: { cleared: 0, incomplete: 1 }, readyToSign: 1 },
+      signings: [],
+    };
+
+    it('shows what is true again on the next day', async () => {
+      expect(await rowOf(FINANCE)).toMatchObject({ state: 'cleared' });
+      passTime(24 * 60 * 60 * 1000);
+      await backend.runTask('scorecard-catch-up');
+      expect(await read()).toMatchObject(TRUTH);
+      // It was never cleared, so the trend must not say so.
+      expect(
+        await knex('scorecard_states')
+          .where('entity_ref', FINANCE)
+          .select('state', 'until_at'),
+      ).toEqual([{ state: 'draft', until_at: null }]);
+    });
+
+    it('shows what is true again with the next change', async () => {
+      expect(await rowOf(FINANCE)).toMatchObject({ state: 'cleared' });
+      await backend.change(MIKE, 'patch', `/checklists/${draft.id}`, {
+        revision: draft.revision,
+        sponsor: null,
+      });
+      expect(await read()).toMatchObject(TRUTH);
+    });
+  });
+
+  it('looks at each agent once a run, even where nothing comes of it', async () => {
+    await backend.start();
+    passTime(24 * 60 * 60 * 1000);
+    const put = jest
+      .spyOn(DatabaseScorecardStore.prototype, 'put')
+      .mockResolvedValue(undefined);
+    await backend.runTask('scorecard-catch-up');
+    expect(put).toHaveBeenCalledTimes(1);
+    put.mockRestore();
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import type { AwaitedStep } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
 import { AgentRow, rowFromSummary } from './agentRows';
-import type { AgentState, AgentSummary } from './AgentSummary';
+import type { AgentSummary } from './AgentSummary';
+import { rewindHistory, writeHistory } from './writeHistory';
 
 /** Tables that hold several rows of one agent, replaced as a whole. */
 const TABLES = [
@@ -15,7 +16,7 @@ const CHUNK = 100;
 
 /**
  * Puts all that the scorecard keeps of an agent in place of what it kept,
- * unless that was made of newer checklists. Answers since when the agent's
+ * unless that was made of newer checklists of the registry. Answers since when the agent's
  * steps are awaited, by their keys, or `undefined` where nothing was put.
  */
 export async function writeSummary(
@@ -26,7 +27,11 @@ export async function writeSummary(
   const { entityRef } = summary.row;
   const before = await lockAgent(tx, entityRef);
   if (before !== undefined && before.revision > summary.revision) {
-    return undefined;
+    if (before.revision <= (await revisionInRegistry(tx, entityRef))) {
+      return undefined;
+    }
+    // The registry was restored to an earlier time, and has the last word.
+    await rewindHistory(tx, summary, now);
   }
   const since = await sinceByStep(tx, entityRef, keysOf(summary), now);
   if (before !== undefined) {
@@ -53,8 +58,7 @@ export async function writeSummary(
     summary.blockers.map(blocker => ({ entity_ref: entityRef, ...blocker })),
     CHUNK,
   );
-  await writeState(tx, summary, now);
-  await writeSignings(tx, summary);
+  await writeHistory(tx, summary, now);
   return since;
 }
 
@@ -102,6 +106,17 @@ async function lockAgent(
     .first();
 }
 
+async function revisionInRegistry(
+  tx: Knex.Transaction,
+  entityRef: string,
+): Promise<number> {
+  const [{ revision }] = await tx('checklists')
+    .where('entity_ref', entityRef)
+    .sum({ revision: 'revision' });
+  // PostgreSQL hands out sums as texts, and there may be none.
+  return Number(revision ?? 0);
+}
+
 /** Since when each step is awaited: from now on, unless it was before. */
 async function sinceByStep(
   tx: Knex.Transaction,
@@ -136,52 +151,4 @@ async function insertRefs(
     ),
     CHUNK,
   );
-}
-
-/** Ends the last state and begins another where the state has changed. */
-async function writeState(
-  tx: Knex.Transaction,
-  { row, stateSince }: AgentSummary,
-  now: Date,
-): Promise<void> {
-  const state: AgentState = row.state ?? 'none';
-  const current = await tx('scorecard_states')
-    .where('entity_ref', row.entityRef)
-    .whereNull('until_at')
-    .first();
-  if (current?.state === state) {
-    return;
-  }
-  // Two changes within one millisecond leave the later one.
-  const at = stateSince ?? now.toISOString();
-  if (current !== undefined) {
-    await tx('scorecard_states')
-      .where({ entity_ref: row.entityRef, from_at: current.from_at })
-      .update({ until_at: at });
-  }
-  await tx('scorecard_states')
-    .insert({ entity_ref: row.entityRef, from_at: at, until_at: null, state })
-    .onConflict(['entity_ref', 'from_at'])
-    .merge();
-}
-
-async function writeSignings(
-  tx: Knex.Transaction,
-  { row, signings }: AgentSummary,
-): Promise<void> {
-  for (let start = 0; start < signings.length; start += CHUNK) {
-    await tx('scorecard_signings')
-      .insert(
-        signings
-          .slice(start, start + CHUNK)
-          .map(({ checklistId, signedAt, days }) => ({
-            checklist_id: checklistId,
-            entity_ref: row.entityRef,
-            signed_at: signedAt,
-            days,
-          })),
-      )
-      .onConflict('checklist_id')
-      .ignore();
-  }
 }
