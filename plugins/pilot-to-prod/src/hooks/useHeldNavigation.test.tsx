@@ -36,8 +36,7 @@ const record = () => passed.push(window.location.pathname);
 
 beforeEach(async () => {
   passed = [];
-  // Before the hook, which tells nobody of what it takes back.
-  window.addEventListener('popstate', record, { capture: true });
+  window.addEventListener('popstate', record);
   window.history.pushState(null, '', '/before');
   render(
     <BrowserRouter
@@ -62,9 +61,7 @@ beforeEach(async () => {
   await follow('Here');
 });
 
-afterEach(() =>
-  window.removeEventListener('popstate', record, { capture: true }),
-);
+afterEach(() => window.removeEventListener('popstate', record));
 
 describe('useHeldNavigation', () => {
   it('lets everybody go while nothing is held', async () => {

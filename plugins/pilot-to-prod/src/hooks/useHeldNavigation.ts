@@ -1,5 +1,7 @@
 import { useCallback, useContext, useEffect, useRef, useState } from 'react';
 import {
+  Location,
+  Navigator,
   UNSAFE_NavigationContext as NavigationContext,
   useLocation,
 } from 'react-router-dom';
@@ -27,19 +29,22 @@ const GUARD = 'pilotToProdGuard';
  * Portals have a router without data, for which React Router has no
  * `useBlocker`. All links and tabs, whatever they are made of, end at the
  * router's navigator, so its two ways out get a gate. A step through the
- * history cannot be stopped, only taken back before the router hears of it.
- * A second entry of the same page, the guard, lies above the page, so that the
- * first step back does not leave the portal even where the page is its first.
+ * history cannot be stopped, only taken back; until it is, the navigator tells
+ * the router that nothing has happened. A second entry of the same page, the
+ * guard, lies above the page, so that the first step back does not leave the
+ * portal even where the page is its first.
  */
 export function useHeldNavigation(isHolding: boolean) {
   const { navigator, basename } = useContext(NavigationContext);
-  const { pathname } = useLocation();
+  const location = useLocation();
   const [held, setHeld] = useState<HeldNavigation>();
   const isOpen = useRef(false);
   const isReturning = useRef(false);
   // The entry at which the router is.
   const here = useRef(currentEntry());
-  const own = plain(`${basename}/${pathname}`);
+  const own = plain(`${basename}/${location.pathname}`);
+  const shown = useRef<Location>(location);
+  shown.current = { ...location, pathname: own };
 
   useEffect(() => {
     isOpen.current = false;
@@ -50,12 +55,11 @@ export function useHeldNavigation(isHolding: boolean) {
   }, [isHolding]);
 
   useEffect(() => {
-    const onPopState = (event: PopStateEvent) => {
+    const onPopState = () => {
       const from = here.current;
       const to = currentEntry();
       const steps = stepsBetween(from, to);
       if (isReturning.current) {
-        event.stopImmediatePropagation();
         isReturning.current = to.index !== from.index;
         if (isReturning.current) {
           window.history.go(-steps);
@@ -66,7 +70,6 @@ export function useHeldNavigation(isHolding: boolean) {
       const isBeneath = from.isGuard && steps === -1;
       const isLeaving = isBeneath || plain(window.location.pathname) !== own;
       if (isHolding && isLeaving && !isOpen.current) {
-        event.stopImmediatePropagation();
         isReturning.current = true;
         window.history.go(-steps);
         setHeld({ go: () => window.history.go(isBeneath ? -2 : steps) });
@@ -78,11 +81,19 @@ export function useHeldNavigation(isHolding: boolean) {
         window.history.back();
       }
     };
-    // Before the router, whose own listener would show the other page.
-    window.addEventListener('popstate', onPopState, { capture: true });
-    return () =>
-      window.removeEventListener('popstate', onPopState, { capture: true });
+    window.addEventListener('popstate', onPopState);
+    return () => window.removeEventListener('popstate', onPopState);
   }, [isHolding, own]);
+
+  useEffect(
+    () =>
+      gateLocation(navigator, at =>
+        isHolding && !isOpen.current && plain(at.pathname) !== own
+          ? shown.current
+          : at,
+      ),
+    [isHolding, navigator, own],
+  );
 
   useEffect(() => {
     const { push, replace } = navigator;
@@ -124,13 +135,32 @@ export function useHeldNavigation(isHolding: boolean) {
   return { held, stay, leave };
 }
 
+/**
+ * Has the router see another location than the browser's. It listens to the
+ * history before anybody on a page can, and asks its navigator where it is.
+ */
+function gateLocation(navigator: Navigator, gate: (at: Location) => Location) {
+  const before = Object.getOwnPropertyDescriptor(navigator, 'location');
+  if (!before?.get) {
+    return undefined;
+  }
+  Object.defineProperty(navigator, 'location', {
+    ...before,
+    get: () => gate(before.get!.call(navigator)),
+  });
+  return () => {
+    Object.defineProperty(navigator, 'location', before);
+  };
+}
+
 function isGuard(): boolean {
   return window.history.state?.[GUARD] === true;
 }
 
 /**
  * The browser's own count is right for every entry; older browsers have none.
- * React Router's begins anew after an entry that is not its own.
+ * React Router's begins anew after an entry that is not its own, such as the
+ * catalog makes of its page.
  */
 function currentEntry(): Entry {
   const { history, navigation } = window as WindowWithNavigation;

@@ -1,0 +1,57 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectFocusIn } from './support/focus';
+import { itemHeading } from './support/itemForms';
+import { signInAs } from './support/people';
+
+const AGENT = 'finance-expense-audit';
+
+const question = (page: Page) =>
+  page.getByRole('dialog', { name: 'Leave without saving?' });
+
+const note = (page: Page) =>
+  page
+    .getByRole('form', { name: 'Item 8' })
+    .getByRole('textbox', { name: 'Note' });
+
+/** What a long press on the back button does, by its third entry. */
+const goBackBy = (page: Page, steps: number) =>
+  page.evaluate(delta => window.history.go(delta), -steps);
+
+test.beforeEach(async ({ page }) => {
+  await signInAs(page, 'morteza.moradi', '/settings');
+  const sidebar = page.getByRole('navigation', { name: 'sidebar nav' });
+  await sidebar.getByRole('link', { name: 'Catalog' }).click();
+  await expect(page).toHaveURL(/\/catalog/);
+  await sidebar.getByRole('link', { name: 'Pilot to Prod' }).click();
+  await page.getByRole('link', { name: AGENT }).click();
+  await itemHeading(page, 8).click();
+  await page.getByRole('button', { name: 'Edit item 8' }).click();
+  await note(page).fill('Half a thought');
+});
+
+test('asks before several steps back lose what was written', async ({
+  page,
+}) => {
+  await goBackBy(page, 3);
+  await expectFocusIn(question(page));
+  await expect(page).toHaveURL(/expense-audit\/pilot-to-prod$/);
+  await page.keyboard.press('Escape');
+  await expect(question(page)).toBeHidden();
+  await expect(note(page)).toHaveValue('Half a thought');
+  await expect(note(page)).toBeFocused();
+
+  await goBackBy(page, 2);
+  await question(page)
+    .getByRole('button', { name: 'Leave without saving' })
+    .click();
+  await expect(page).toHaveURL(/\/pilot-to-prod$/);
+  await expect(page.getByRole('rowheader', { name: AGENT })).toBeVisible();
+});
+
+test('leaves as far back as the person wanted', async ({ page }) => {
+  await goBackBy(page, 4);
+  await question(page)
+    .getByRole('button', { name: 'Leave without saving' })
+    .click();
+  await expect(page).toHaveURL(/\/settings/);
+});
