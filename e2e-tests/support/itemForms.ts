@@ -31,28 +31,6 @@ export const itemHeading = (page: Page, number: number) =>
     .getByRole('heading', { level: 3 })
     .getByRole('button');
 
-/** Opens an item, fills in its form as a person would, and saves it. */
-export async function fillInItem(
-  page: Page,
-  item: ItemContent,
-  beforeSave?: Station,
-) {
-  const { number } = item;
-  await itemHeading(page, number).click();
-  await page.getByRole('button', { name: `Edit item ${number}` }).click();
-  const form = page.getByRole('form', { name: `Item ${number}` });
-  await fillIn[number as FilledIn](form, item.evidence as never);
-  await write(form, 'Note', item.note);
-  await tick(form, 'radio', 'Pass');
-  await beforeSave?.(page);
-  await form.getByRole('button', { name: `Save item ${number}` }).click();
-  await expect(
-    page.getByRole('status').filter({ hasText: `Item ${number} saved` }),
-  ).toBeVisible();
-}
-
-type FilledIn = keyof typeof fillIn;
-
 const fillIn = {
   async 1(form: Locator, evidence: EvidenceByKey['success-criteria']) {
     for (const [index, criterion] of evidence.criteria!.entries()) {
@@ -150,3 +128,25 @@ const fillIn = {
     await write(form, 'Work in flight', evidence.inFlight);
   },
 };
+
+type FilledIn = keyof typeof fillIn;
+
+/** Opens an item, fills in its form as a person would, and saves it. */
+export async function fillInItem(
+  page: Page,
+  item: ItemContent,
+  beforeSave?: Station,
+) {
+  const { number } = item;
+  await itemHeading(page, number).click();
+  await page.getByRole('button', { name: `Edit item ${number}` }).click();
+  const form = page.getByRole('form', { name: `Item ${number}` });
+  await fillIn[number as FilledIn](form, item.evidence as never);
+  await write(form, 'Note', item.note);
+  await tick(form, 'radio', 'Pass');
+  await beforeSave?.(page);
+  await form.getByRole('button', { name: `Save item ${number}` }).click();
+  await expect(
+    page.getByRole('status').filter({ hasText: `Item ${number} saved` }),
+  ).toBeVisible();
+}

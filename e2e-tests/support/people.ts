@@ -17,6 +17,9 @@ export function displayNameOf(ref: string): string {
   return DISPLAY_NAMES[ref.replace('user:default/', '') as Person];
 }
 
+const sidebar = (page: Page) =>
+  page.getByRole('navigation', { name: 'sidebar nav' });
+
 /** Opens a page of the portal and signs in on the sign-in page before it. */
 export async function signInAs(page: Page, person: Person, path = '/') {
   await page.goto(path);
@@ -39,6 +42,3 @@ export async function signOut(page: Page) {
   await page.getByRole('menuitem', { name: 'Sign Out' }).click();
   await expect(page.getByRole('button', { name: 'mike.chen' })).toBeVisible();
 }
-
-const sidebar = (page: Page) =>
-  page.getByRole('navigation', { name: 'sidebar nav' });
