@@ -1,27 +1,11 @@
-import type {
-  Checklist,
-  PilotToProdApi,
-  RevisionRequest,
-} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { RevisionRequest } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
 import { useChecklistChange } from '../../hooks/useChange';
 import { FormDialog } from '../FormDialog';
-
-interface ConfirmDialogProps {
-  title: string;
-  hint: string;
-  submitLabel: string;
-  /** Told once it is done. */
-  done: string;
-  call: (
-    api: PilotToProdApi,
-    id: string,
-    request: RevisionRequest,
-  ) => Promise<Checklist>;
-}
+import type { StepDialogProps } from './StepDialogProps';
 
 /** A step that needs no more than a second thought. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
+export function ConfirmDialog(props: StepDialogProps<RevisionRequest>) {
   const change = useChecklistChange();
   const { base } = change;
   return (

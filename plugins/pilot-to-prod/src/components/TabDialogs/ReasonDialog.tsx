@@ -1,7 +1,5 @@
 import {
-  Checklist,
   parseOrThrow,
-  PilotToProdApi,
   ReasonRequest,
   reasonSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -11,22 +9,10 @@ import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
 import { TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
-
-interface ReasonDialogProps {
-  title: string;
-  hint: string;
-  submitLabel: string;
-  /** Told once it is done. */
-  done: string;
-  call: (
-    api: PilotToProdApi,
-    id: string,
-    request: ReasonRequest,
-  ) => Promise<Checklist>;
-}
+import type { StepDialogProps } from './StepDialogProps';
 
 /** A step that has to be given a reason. */
-export function ReasonDialog(props: ReasonDialogProps) {
+export function ReasonDialog(props: StepDialogProps<ReasonRequest>) {
   const t = useT();
   const change = useChecklistChange();
   const { base } = change;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './FieldGroup.module.css';
+import legendStyles from './legend.module.css';
 
 /** Short fields that belong together, side by side where there is room. */
 export function FieldGroup(props: { legend?: string; children: ReactNode }) {
@@ -8,7 +9,7 @@ export function FieldGroup(props: { legend?: string; children: ReactNode }) {
     fields
   ) : (
     <fieldset className={styles.group}>
-      <legend className={styles.legend}>{props.legend}</legend>
+      <legend className={legendStyles.legend}>{props.legend}</legend>
       {fields}
     </fieldset>
   );

@@ -2,6 +2,7 @@ import { Button, ButtonIcon } from '@backstage/ui';
 import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import { ReactNode, useRef, useState } from 'react';
 import styles from './RowsEditor.module.css';
+import legendStyles from './legend.module.css';
 
 interface RowsEditorProps<TRow> {
   /** What the rows are, such as "Success criteria". */
@@ -51,7 +52,7 @@ export function RowsEditor<TRow extends object>(props: RowsEditorProps<TRow>) {
 
   return (
     <fieldset className={styles.rows} ref={list}>
-      <legend className={styles.legend}>{props.legend}</legend>
+      <legend className={legendStyles.legend}>{props.legend}</legend>
       {rows.map((row, index) => (
         <div
           key={keys.of(index)}
