@@ -115,11 +115,10 @@ describe('export of the scorecard', () => {
   });
 
   it('holds the whole filtered set in its order, not one page of it', async () => {
-    for (let index = 0; index < MANY; index++) {
-      const title = `Agent ${String(index).padStart(5, '0')}`;
-      catalog.put(agent(`agent-${index}`, title));
-    }
-    catalog.put(agent('other', 'Other'));
+    const many = Array.from({ length: MANY }, (_, index) =>
+      agent(`agent-${index}`, `Agent ${String(index).padStart(5, '0')}`),
+    );
+    catalog.entities = [...many, agent('other', 'Other')];
     await backend.runTask('scorecard-follow-catalog');
     const rows = await exported('?search=agent%20&sort=-title');
     expect(rows).toHaveLength(MANY);

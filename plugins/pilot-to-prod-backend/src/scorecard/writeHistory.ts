@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { AgentState, AgentSummary } from './AgentSummary';
 
 /** Rows that one statement can insert; SQLite limits its parameters. */
-const CHUNK = 100;
+export const CHUNK = 100;
 
 /** Adds to what the trend tells what an agent has come to. */
 export async function writeHistory(

@@ -2,7 +2,7 @@ import type { AwaitedStep } from '@ai-coe/backstage-plugin-pilot-to-prod-common'
 import type { Knex } from 'knex';
 import { AgentRow, rowFromSummary } from './agentRows';
 import type { AgentSummary } from './AgentSummary';
-import { rewindHistory, writeHistory } from './writeHistory';
+import { CHUNK, rewindHistory, writeHistory } from './writeHistory';
 
 /** Tables that hold several rows of one agent, replaced as a whole. */
 const TABLES = [
@@ -11,13 +11,11 @@ const TABLES = [
   'scorecard_findings',
 ] as const;
 
-/** Rows that one statement can insert; SQLite limits its parameters. */
-const CHUNK = 100;
-
 /**
  * Puts all that the scorecard keeps of an agent in place of what it kept,
- * unless that was made of newer checklists of the registry. Answers since when the agent's
- * steps are awaited, by their keys, or `undefined` where nothing was put.
+ * unless that was made of newer checklists of the registry. Answers since when
+ * the agent's steps are awaited, by their keys, or `undefined` where nothing
+ * was put.
  */
 export async function writeSummary(
   tx: Knex.Transaction,
