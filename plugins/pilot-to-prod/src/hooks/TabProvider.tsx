@@ -56,13 +56,17 @@ const TabContext = createContext<Tab | undefined>(undefined);
 /** Keeps what is open in the tab. */
 export function TabProvider(
   props: Pick<Tab, 'checklists' | 'select' | 'put' | 'announce'> & {
+    /** Numbers of the items that are open at first. */
+    openAtFirst: number[];
     children: ReactNode;
   },
 ) {
-  const { checklists, select, put, announce, children } = props;
+  const { checklists, select, put, announce, openAtFirst, children } = props;
   const [openedAt] = useState(() => new Date());
   const [dialog, setDialog] = useState<TabDialog>();
-  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<number>>(
+    () => new Set(openAtFirst),
+  );
   const [editing, setEditing] = useState<ReadonlySet<number>>(new Set());
 
   const show = useCallback((next: TabDialog | undefined) => {

@@ -9,6 +9,7 @@ import { PeopleProvider } from '../../hooks/PeopleProvider';
 import { TabProvider, useTab } from '../../hooks/TabProvider';
 import { UnsavedWorkProvider } from '../../hooks/UnsavedWorkProvider';
 import { useT } from '../../hooks/useT';
+import { itemsToReview } from '../../model/itemsToReview';
 import { peopleIn } from '../../model/peopleIn';
 import { ChecklistView } from '../ChecklistView';
 import { EmptyTab } from '../EmptyTab';
@@ -44,6 +45,7 @@ export function LoadedTab(props: LoadedTabProps) {
           // What is open or being written belongs to one checklist.
           key={checklist?.id}
           checklists={checklists}
+          openAtFirst={checklist ? itemsToReview(checklist, viewer) : []}
           select={select}
           put={show}
           announce={announce}

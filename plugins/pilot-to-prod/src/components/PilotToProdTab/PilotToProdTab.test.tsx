@@ -99,6 +99,16 @@ describe('PilotToProdTab', () => {
     expect(screen.queryByRole('button', { name: 'Edit item 1' })).toBeNull();
   });
 
+  it('has all evidence open for whoever is to sign a review', async () => {
+    renderTab(await arrange('in review, lead awaited'));
+    const item = await screen.findByRole('button', { name: /Rollback/ });
+    expect(item).toHaveAttribute('aria-expanded', 'true');
+    expect(screen.getByText('Work in flight')).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Close all items' }),
+    ).toBeVisible();
+  });
+
   it('shows another of the agent’s checklists', async () => {
     renderTab(await arrange('several versions'));
     await screen.findByRole('heading', {
