@@ -30,7 +30,8 @@ export function ItemReader({ item }: { item: ChecklistItem }) {
           />
         )}
         {item.note !== '' && <p className={styles.note}>{item.note}</p>}
-        {item.declared !== null && (
+        {/* Mostly it is what the status says already. */}
+        {item.declared !== null && item.declared !== item.status && (
           <p className={styles.declared}>
             {t('item.declared', { declared: t(`declared.${item.declared}`) })}
           </p>
