@@ -234,8 +234,11 @@ describe('dialogues of the tab', () => {
     await press('Edit open items');
     const dialog = await inDialog();
     await user.click(dialog.getByRole('button', { name: 'Add open item' }));
-    await user.click(dialog.getByRole('button', { name: /Item/ }));
-    await user.click(screen.getByRole('option', { name: /^6/ }));
+    const item = dialog.getByRole('button', { name: /Item/ });
+    // The new row takes the focus, which would close a list that is open by then.
+    await waitFor(() => expect(item).toHaveFocus());
+    await user.click(item);
+    await user.click(await screen.findByRole('option', { name: /^6/ }));
     await user.type(dialog.getByRole('combobox', { name: /Owner/ }), 'mike');
     await user.click(await screen.findByRole('option', { name: /Mike Chen/ }));
     const due = dialog.getByRole('group', { name: /Due date/ });
