@@ -8,6 +8,12 @@ async function press(name: string | RegExp) {
   await user.click(await screen.findByRole('button', { name }));
 }
 
+/**
+ * For half a second after it has opened a dialogue takes the focus back when
+ * nothing has it, as while another one above it closes. No person is that fast.
+ */
+const dialogToSettle = () => new Promise(resolve => setTimeout(resolve, 1_000));
+
 async function inDialog() {
   return within(await screen.findByRole('dialog'));
 }
@@ -19,6 +25,7 @@ describe('dialogues of the tab', () => {
     const dialog = await inDialog();
     const reason = dialog.getByLabelText(/Reason/);
     await user.type(reason, 'Too early');
+    await dialogToSettle();
     await user.keyboard('{Escape}');
     await press('Keep editing');
     await waitFor(() => expect(reason).toHaveFocus());
