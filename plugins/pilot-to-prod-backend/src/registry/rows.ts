@@ -4,7 +4,10 @@ import type {
   Outcome,
   Tier,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { isClearance } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  isClearance,
+  isUndecided,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord } from './ChecklistRecord';
 import type { RegistryChange } from './ChecklistRegistry';
 
@@ -130,9 +133,5 @@ export function eventFromRow(row: EventRow): ChecklistEvent {
 
 /** Contract: an agent version has at most one checklist in these states. */
 function isLive(record: Pick<ChecklistRecord, 'state'>): boolean {
-  return (
-    isClearance(record) ||
-    record.state === 'draft' ||
-    record.state === 'in-review'
-  );
+  return isClearance(record) || isUndecided(record);
 }

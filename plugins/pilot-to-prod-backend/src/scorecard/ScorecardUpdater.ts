@@ -1,11 +1,13 @@
-import { dayOf } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  dayOf,
+  isUndecided,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
-import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { ChangeAnnouncer } from '../service/ChangeAnnouncer';
 import type { ChecklistPresenter } from '../service/ChecklistPresenter';
@@ -159,8 +161,4 @@ export class ScorecardUpdater {
       }
     }
   }
-}
-
-function isUndecided({ state }: ChecklistRecord): boolean {
-  return state === 'draft' || state === 'in-review';
 }

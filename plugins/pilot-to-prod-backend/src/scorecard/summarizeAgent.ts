@@ -6,6 +6,7 @@ import {
   dayOf,
   daysBetween,
   isClearance,
+  isUndecided,
   ItemStatus,
   Lifecycles,
   ScorecardRow,
@@ -186,16 +187,17 @@ function isReadyToSign(
   waitingFor: AwaitedStep[],
 ): boolean {
   return (
-    (newest?.state === 'draft' || newest?.state === 'in-review') &&
+    newest !== undefined &&
+    isUndecided(newest) &&
     waitingFor.some(({ step }) => step === 'sign')
   );
 }
 
-function blockersOf({ state, items }: Checklist): AgentSummary['blockers'] {
-  if (state !== 'draft' && state !== 'in-review') {
+function blockersOf(checklist: Checklist): AgentSummary['blockers'] {
+  if (!isUndecided(checklist)) {
     return [];
   }
-  const blockers = items.flatMap(({ number, findings }) =>
+  const blockers = checklist.items.flatMap(({ number, findings }) =>
     findings
       .filter(({ severity }) => severity === 'blocker')
       .map(({ code }) => ({ item: number, code })),

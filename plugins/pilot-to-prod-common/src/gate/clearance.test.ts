@@ -5,6 +5,7 @@ import {
   AgentOutcome,
   ClearanceCandidate,
   isClearance,
+  isUndecided,
   summarizeClearance,
 } from './clearance';
 
@@ -113,5 +114,18 @@ describe('isClearance', () => {
     ['revoked', false],
   ])('%s: %s', (state, expected) => {
     expect(isClearance({ state })).toBe(expected);
+  });
+});
+
+describe('isUndecided', () => {
+  it.each<[ChecklistState, boolean]>([
+    ['draft', true],
+    ['in-review', true],
+    ['cleared', false],
+    ['conditional', false],
+    ['blocked', false],
+    ['revoked', false],
+  ])('%s: %s', (state, expected) => {
+    expect(isUndecided({ state })).toBe(expected);
   });
 });

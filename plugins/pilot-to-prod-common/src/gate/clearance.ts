@@ -108,6 +108,15 @@ export function isClearance(checklist: { state: ChecklistState }): boolean {
   return checklist.state === 'cleared' || checklist.state === 'conditional';
 }
 
+/**
+ * Whether an AI CoE Lead still has to sign or return a checklist.
+ *
+ * @public
+ */
+export function isUndecided(checklist: { state: ChecklistState }): boolean {
+  return checklist.state === 'draft' || checklist.state === 'in-review';
+}
+
 function agentOutcome({ state, outcome }: ClearanceCandidate): AgentOutcome {
   switch (state) {
     case 'draft':

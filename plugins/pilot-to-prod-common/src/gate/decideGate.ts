@@ -1,6 +1,6 @@
 import type { ChecklistState, OpenItem } from '../model/checklist';
 import { dayOf } from '../model/days';
-import { isClearance } from './clearance';
+import { isClearance, isUndecided } from './clearance';
 import { coversVersion } from './coversVersion';
 import type { GateReasonCode, GateVerdict } from './verdict';
 
@@ -60,7 +60,7 @@ export function decideGate(
     if (clearance !== undefined) {
       return clearanceDecision(clearance, dayOf(now));
     }
-    const open = own.find(c => c.state === 'draft' || c.state === 'in-review');
+    const open = own.find(isUndecided);
     if (open !== undefined) {
       unsigned ??= refuse(
         open,

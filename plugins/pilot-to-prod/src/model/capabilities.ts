@@ -2,6 +2,7 @@ import {
   Checklist,
   goalpostsMoved,
   isClearance,
+  isUndecided,
   isSameRef,
   OpenItem,
   primaryOnCall,
@@ -77,7 +78,7 @@ function rolesToSign(checklist: Checklist, user: string): SignatureRole[] {
   const { state, builders, decision, requiredSignatures } = checklist;
   const launches =
     decision.outcome === 'cleared' || decision.outcome === 'conditional';
-  if (!launches || (state !== 'draft' && state !== 'in-review')) {
+  if (!launches || !isUndecided(checklist)) {
     return [];
   }
   const open = requiredSignatures.filter(({ signed }) => !signed);

@@ -1,6 +1,7 @@
-import type {
+import {
   Checklist,
   ChecklistItem,
+  isUndecided,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Button } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
@@ -28,8 +29,8 @@ function Standing({ checklist }: { checklist: Checklist }) {
   const { state, decision } = checklist;
   const outcome =
     state === 'blocked' || state === 'revoked' ? state : decision.outcome;
-  const isUnsigned = state === 'draft' || state === 'in-review';
-  return isUnsigned && (outcome === 'cleared' || outcome === 'conditional') ? (
+  return isUndecided(checklist) &&
+    (outcome === 'cleared' || outcome === 'conditional') ? (
     <Pill tone="info">{t(`outcomeOnceSigned.${outcome}`)}</Pill>
   ) : (
     <Pill tone={TONES[outcome]}>{t(`outcome.${outcome}`)}</Pill>

@@ -1,3 +1,4 @@
+import { isUndecided } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useEvents } from '../../hooks/useEvents';
 import { usePeople } from '../../hooks/PeopleProvider';
@@ -15,8 +16,8 @@ import { OtherAgents } from './OtherAgents';
 /** What an AI CoE Lead should look at first before signing or returning. */
 export function ReviewCard() {
   const { checklist, viewer } = useChecklist();
-  const isOpen = checklist.state === 'draft' || checklist.state === 'in-review';
-  return isOpen && checklist.facts.aiCoeLeads.includes(viewer) ? (
+  return isUndecided(checklist) &&
+    checklist.facts.aiCoeLeads.includes(viewer) ? (
     <Review />
   ) : null;
 }
