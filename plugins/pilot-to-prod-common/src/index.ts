@@ -26,6 +26,7 @@ export * from './model';
 export * from './proposals/holdsEvidence';
 export * from './proposals/proposal';
 export * from './requests/faults';
+export * from './requests/query';
 export * from './requests/requests';
 export * from './requests/schemas';
 export * from './scorecard/scorecard';

@@ -1,12 +1,12 @@
 import {
   acknowledgeSchema,
   Checklist,
+  clearancesSchema,
   closeOpenItemSchema,
   createChecklistSchema,
   faultsError,
   gateSchema,
   listChecklistsSchema,
-  parseOrThrow,
   postLaunchReviewSchema,
   reasonSchema,
   revisionSchema,
@@ -20,9 +20,8 @@ import type {
   BackstageCredentials,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import express, { Request, Router } from 'express';
+import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { z } from 'zod';
 import type { Attestor } from '../attestation/Attestor';
 import type { ScorecardReader } from '../scorecard/ScorecardReader';
 import type { ProposalService } from '../proposals/ProposalService';
@@ -30,24 +29,25 @@ import type { ChecklistReader } from '../service/ChecklistReader';
 import type { ChecklistService } from '../service/ChecklistService';
 import type { GateService } from '../service/GateService';
 import { createRunAudited } from './audited';
+import { readJson } from './bodies';
 import { addDocumentRoutes } from './documentRoutes';
-import { idOf } from './idOf';
 import { openApiDocument } from './openApi';
+import {
+  bodyOf,
+  idOf,
+  itemNumberOf,
+  openItemIdOf,
+  queryOf,
+  refuseEscapedPath,
+} from './parseRequest';
 import { addProposalRoutes } from './proposalRoutes';
 import { addScorecardRoutes } from './scorecardRoutes';
-
-/** Well above the longest text that a schema allows, which then names it. */
-const BODY_LIMIT = '2mb';
 
 /** Paths that take no sign-in. */
 export const PUBLIC_PATHS = {
   jwks: '/.well-known/jwks.json',
   pem: '/.well-known/public-key.pem',
 };
-
-const clearancesSchema = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0),
-});
 
 /** Parses requests, finds out who asks, and calls one use case each. */
 export function createRouter(options: {
@@ -63,7 +63,11 @@ export function createRouter(options: {
   const { attestor, auditor, checklists, gate, httpAuth, proposals, reader } =
     options;
   const router = PromiseRouter();
-  router.use(express.json({ limit: BODY_LIMIT }));
+  router.use((req, _res, next) => {
+    refuseEscapedPath(req);
+    next();
+  });
+  router.use(readJson());
 
   const runAudited = createRunAudited({ auditor, httpAuth });
 
@@ -95,7 +99,7 @@ export function createRouter(options: {
 
   router.get('/checklists', async (req, res) => {
     const caller = await anybody(req);
-    const request = parseOrThrow(listChecklistsSchema, req.query);
+    const request = queryOf(req, listChecklistsSchema);
     res.json(await reader.list(request, caller));
   });
 
@@ -115,15 +119,11 @@ export function createRouter(options: {
   });
 
   change('post', '/checklists', 'checklist-create', 201, (req, caller) =>
-    checklists.create(parseOrThrow(createChecklistSchema, req.body), caller),
+    checklists.create(bodyOf(req, createChecklistSchema), caller),
   );
 
   change('patch', '/checklists/:id', 'checklist-update', 200, (req, caller) =>
-    checklists.update(
-      idOf(req),
-      parseOrThrow(updateChecklistSchema, req.body),
-      caller,
-    ),
+    checklists.update(idOf(req), bodyOf(req, updateChecklistSchema), caller),
   );
 
   change(
@@ -132,14 +132,14 @@ export function createRouter(options: {
     'item-save',
     200,
     (req, caller) => {
-      const number = Number(req.params.number);
+      const number = itemNumberOf(req);
       const schema = saveItemSchema(number);
       if (schema === undefined) {
         throw faultsError([
           { path: 'number', message: 'only items 1 to 9 take evidence' },
         ]);
       }
-      const request = parseOrThrow(schema, req.body);
+      const request = bodyOf(req, schema);
       return checklists.saveItem(idOf(req), number, request, caller);
     },
   );
@@ -152,7 +152,7 @@ export function createRouter(options: {
     (req, caller) =>
       checklists.setOpenItems(
         idOf(req),
-        parseOrThrow(setOpenItemsSchema, req.body),
+        bodyOf(req, setOpenItemsSchema),
         caller,
       ),
   );
@@ -165,8 +165,8 @@ export function createRouter(options: {
     (req, caller) =>
       checklists.closeOpenItem(
         idOf(req),
-        req.params.openItemId,
-        parseOrThrow(closeOpenItemSchema, req.body),
+        openItemIdOf(req),
+        bodyOf(req, closeOpenItemSchema),
         caller,
       ),
   );
@@ -177,11 +177,7 @@ export function createRouter(options: {
     'runbook-acknowledge',
     201,
     (req, caller) =>
-      checklists.acknowledge(
-        idOf(req),
-        parseOrThrow(acknowledgeSchema, req.body),
-        caller,
-      ),
+      checklists.acknowledge(idOf(req), bodyOf(req, acknowledgeSchema), caller),
   );
 
   change(
@@ -190,11 +186,7 @@ export function createRouter(options: {
     'criteria-approve',
     201,
     (req, caller) =>
-      checklists.approveCriteria(
-        idOf(req),
-        parseOrThrow(reasonSchema, req.body),
-        caller,
-      ),
+      checklists.approveCriteria(idOf(req), bodyOf(req, reasonSchema), caller),
   );
 
   change(
@@ -203,7 +195,7 @@ export function createRouter(options: {
     'checklist-sign',
     201,
     (req, caller) =>
-      checklists.sign(idOf(req), parseOrThrow(signSchema, req.body), caller),
+      checklists.sign(idOf(req), bodyOf(req, signSchema), caller),
   );
 
   change(
@@ -212,11 +204,7 @@ export function createRouter(options: {
     'checklist-withdraw',
     200,
     (req, caller) =>
-      checklists.withdraw(
-        idOf(req),
-        parseOrThrow(revisionSchema, req.body),
-        caller,
-      ),
+      checklists.withdraw(idOf(req), bodyOf(req, revisionSchema), caller),
   );
 
   change(
@@ -225,11 +213,7 @@ export function createRouter(options: {
     'checklist-return',
     200,
     (req, caller) =>
-      checklists.returnToPilot(
-        idOf(req),
-        parseOrThrow(reasonSchema, req.body),
-        caller,
-      ),
+      checklists.returnToPilot(idOf(req), bodyOf(req, reasonSchema), caller),
   );
 
   change(
@@ -238,11 +222,7 @@ export function createRouter(options: {
     'checklist-reopen',
     200,
     (req, caller) =>
-      checklists.reopen(
-        idOf(req),
-        parseOrThrow(revisionSchema, req.body),
-        caller,
-      ),
+      checklists.reopen(idOf(req), bodyOf(req, revisionSchema), caller),
   );
 
   change(
@@ -251,11 +231,7 @@ export function createRouter(options: {
     'checklist-revoke',
     200,
     (req, caller) =>
-      checklists.revoke(
-        idOf(req),
-        parseOrThrow(reasonSchema, req.body),
-        caller,
-      ),
+      checklists.revoke(idOf(req), bodyOf(req, reasonSchema), caller),
   );
 
   change(
@@ -266,14 +242,13 @@ export function createRouter(options: {
     (req, caller) =>
       checklists.reviewAfterLaunch(
         idOf(req),
-        parseOrThrow(postLaunchReviewSchema, req.body),
+        bodyOf(req, postLaunchReviewSchema),
         caller,
       ),
   );
 
   addDocumentRoutes(router, {
     anybody,
-    bodyLimit: BODY_LIMIT,
     checklists,
     reader,
     runAudited,
@@ -285,7 +260,7 @@ export function createRouter(options: {
 
   router.get('/gate', async (req, res) => {
     const caller = await anybody(req);
-    const request = parseOrThrow(gateSchema, req.query);
+    const request = queryOf(req, gateSchema);
     res.json(await gate.verdict(request, caller));
   });
 
@@ -309,7 +284,7 @@ export function createRouter(options: {
   // Not for people: the catalog module follows the registry with it.
   router.get('/clearances', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['service'] });
-    const request = parseOrThrow(clearancesSchema, req.query);
+    const request = queryOf(req, clearancesSchema);
     res.json(await reader.clearances(request, { credentials }));
   });
 

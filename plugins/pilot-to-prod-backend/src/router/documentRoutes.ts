@@ -1,16 +1,12 @@
-import {
-  importDocumentSchema,
-  parseOrThrow,
-} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { importDocumentSchema } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import express, { Request, Router } from 'express';
+import type { Request, Router } from 'express';
 import type { ChecklistReader } from '../service/ChecklistReader';
 import type { ChecklistService } from '../service/ChecklistService';
 import type { RunAudited } from './audited';
-import { idOf } from './idOf';
-
-const MARKDOWN = 'text/markdown';
+import { MARKDOWN_TYPE, readMarkdown } from './bodies';
+import { idOf, queryOf } from './parseRequest';
 
 /** A checklist as a file for people: document out and in, calendar out. */
 export function addDocumentRoutes(
@@ -18,18 +14,17 @@ export function addDocumentRoutes(
   options: {
     /** Who asks, a person or a service. */
     anybody: (req: Request) => Promise<{ credentials: BackstageCredentials }>;
-    bodyLimit: string;
     checklists: ChecklistService;
     reader: ChecklistReader;
     runAudited: RunAudited;
   },
 ): void {
-  const { anybody, bodyLimit, checklists, reader, runAudited } = options;
+  const { anybody, checklists, reader, runAudited } = options;
 
   router.get('/checklists/:id/document', async (req, res) => {
     const caller = await anybody(req);
     const document = await reader.document(idOf(req), caller);
-    res.type(`${MARKDOWN}; charset=utf-8`).send(document);
+    res.type(`${MARKDOWN_TYPE}; charset=utf-8`).send(document);
   });
 
   router.get('/checklists/:id/calendar.ics', async (req, res) => {
@@ -39,24 +34,20 @@ export function addDocumentRoutes(
     res.type('text/calendar; charset=utf-8').send(calendar);
   });
 
-  router.post(
-    '/checklists/import',
-    express.text({ type: MARKDOWN, limit: bodyLimit }),
-    async (req, res) => {
-      const answer = await runAudited(
-        req,
-        'checklist-import',
-        caller => {
-          const { entityRef } = parseOrThrow(importDocumentSchema, req.query);
-          // Whatever is no Markdown was not read into a text.
-          if (typeof req.body !== 'string' || req.body.trim() === '') {
-            throw new InputError(`Send a filled template 07 as ${MARKDOWN}`);
-          }
-          return checklists.importDocument(entityRef, req.body, caller);
-        },
-        ({ checklist }) => checklist,
-      );
-      res.status(201).json(answer);
-    },
-  );
+  router.post('/checklists/import', readMarkdown(), async (req, res) => {
+    const answer = await runAudited(
+      req,
+      'checklist-import',
+      caller => {
+        const { entityRef } = queryOf(req, importDocumentSchema);
+        // Whatever is no Markdown was not read into a text.
+        if (typeof req.body !== 'string' || req.body.trim() === '') {
+          throw new InputError(`Send a filled template 07 as ${MARKDOWN_TYPE}`);
+        }
+        return checklists.importDocument(entityRef, req.body, caller);
+      },
+      ({ checklist }) => checklist,
+    );
+    res.status(201).json(answer);
+  });
 }

@@ -2,7 +2,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Request, Router } from 'express';
 import type { ProposalService } from '../proposals/ProposalService';
 import type { RunAudited } from './audited';
-import { idOf } from './idOf';
+import { idOf, proposalIdOf } from './parseRequest';
 
 /**
  * What is proposed as evidence. Proposing has no route: people save the item
@@ -28,7 +28,7 @@ export function addProposalRoutes(
     await runAudited(
       req,
       'proposal-dismiss',
-      caller => proposals.dismiss(idOf(req), req.params.proposalId, caller),
+      caller => proposals.dismiss(idOf(req), proposalIdOf(req), caller),
       checklist => checklist,
     );
     res.status(204).end();

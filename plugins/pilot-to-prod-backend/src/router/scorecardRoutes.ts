@@ -1,5 +1,4 @@
 import {
-  parseOrThrow,
   scorecardExportSchema,
   scorecardFilterSchema,
   scorecardSchema,
@@ -9,6 +8,7 @@ import type { Request, Router } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { csvFieldsOf, csvOf } from '../scorecard/csvOf';
 import type { ScorecardReader } from '../scorecard/ScorecardReader';
+import { queryOf } from './parseRequest';
 
 /** All agents together, as pages, as a trend and as a file. */
 export function addScorecardRoutes(
@@ -23,19 +23,19 @@ export function addScorecardRoutes(
 
   router.get('/scorecard', async (req, res) => {
     const caller = await anybody(req);
-    const request = parseOrThrow(scorecardSchema, req.query);
+    const request = queryOf(req, scorecardSchema);
     res.json(await scorecard.page(request, caller));
   });
 
   router.get('/scorecard/trend', async (req, res) => {
     const caller = await anybody(req);
-    const filter = parseOrThrow(scorecardFilterSchema, req.query);
+    const filter = queryOf(req, scorecardFilterSchema);
     res.json(await scorecard.trend(filter, caller));
   });
 
   router.get('/scorecard.csv', async (req, res) => {
     const caller = await anybody(req);
-    const request = parseOrThrow(scorecardExportSchema, req.query);
+    const request = queryOf(req, scorecardExportSchema);
     const rows = await scorecard.rows(request, caller);
     res.attachment('pilot-to-prod-scorecard.csv');
     res.type('text/csv; charset=utf-8');

@@ -5,6 +5,7 @@ import {
   ScorecardRow,
   scorecardSchema,
   ScorecardTrendResponse,
+  textSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { z } from 'zod';
@@ -54,8 +55,8 @@ export class ScorecardReader {
       cursor,
       z.strictObject({
         sort: z.literal(sort, 'belongs to a list in another order'),
-        value: z.string().nullable(),
-        entityRef: z.string(),
+        value: textSchema.nullable(),
+        entityRef: textSchema,
       }),
     );
     const visibility = await this.#authorizer.requireVisibility(credentials);

@@ -9,4 +9,4 @@ export { DEFAULT_POLICY, policySchema, tierSchema } from './policy';
 export { signatureRoleSchema } from './signature';
 export type { RequiredSignature, Signature, SignatureRole } from './signature';
 export * from './signal';
-export { canonicalRef, isWebUrl } from './text';
+export { canonicalRef, isWebUrl, lineSchema, textSchema } from './text';

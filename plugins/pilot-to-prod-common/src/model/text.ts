@@ -23,10 +23,18 @@ const textUpTo = (length: number) =>
     .max(length)
     .refine(storable, 'must not contain NUL or broken Unicode characters');
 
-/** Free text of any number of lines. */
+/**
+ * Free text of any number of lines, which every database can hold.
+ *
+ * @public
+ */
 export const textSchema = textUpTo(MAX_TEXT);
 
-/** Free text of one line, such as a name. */
+/**
+ * Free text of one line, such as a name, which every database can hold.
+ *
+ * @public
+ */
 export const lineSchema = textUpTo(MAX_LINE);
 
 /** Text that has to say something. */

@@ -60,6 +60,32 @@ describe('parseOrThrow', () => {
 });
 
 describe('faultsError', () => {
+  const some = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      path: `k${index}`,
+      message: 'is wrong',
+    }));
+
+  it.each([1, 50])('lists all of %d faults', count => {
+    const error = faultsError(some(count));
+    expect(error).toMatchObject({ faults: some(count) });
+    expect(error).not.toHaveProperty('moreFaults');
+    expect(error.message).not.toContain('more');
+  });
+
+  it('lists fifty of 51 faults and says that there is one more', () => {
+    const error = faultsError(some(51));
+    expect(error).toMatchObject({ faults: some(50), moreFaults: 1 });
+    expect(error.message).toMatch(/k49: is wrong; and 1 more$/);
+  });
+
+  it('shortens what is as long as the request', () => {
+    const error = faultsError([
+      { path: 'p'.repeat(1_000_000), message: 'm'.repeat(1_000_000) },
+    ]);
+    expect(error.message.length).toBeLessThan(1_300);
+  });
+
   it('keeps the faults when Backstage turns it into an answer', () => {
     const faults = [{ path: 'note', message: 'is too long' }];
     expect(serializeError(faultsError(faults))).toMatchObject({

@@ -13,23 +13,50 @@ export interface Fault {
 }
 
 /**
- * A 400 that names every fault by its path, in its message and as `faults`.
+ * How many faults an error lists. A request can hold hundreds of thousands, and
+ * the answer and the audit log repeat each of them.
+ *
+ * @public
+ */
+export const MOST_FAULTS = 50;
+
+/** Keys and values of a request can be as long as the request. */
+const LONGEST_PATH = 200;
+const LONGEST_MESSAGE = 1_000;
+
+/**
+ * A 400 that names each fault by its path, in its message and as `faults`.
+ * Beyond the first fifty it says how many more there are, in its message and as
+ * `moreFaults`.
  *
  * @public
  */
 export function faultsError(faults: Fault[]): InputError {
-  const message = faults
-    .map(fault =>
-      fault.path ? `${fault.path}: ${fault.message}` : fault.message,
-    )
-    .join('; ');
-  return Object.assign(new InputError(message), { faults });
+  const listed = faults.slice(0, MOST_FAULTS).map(({ path, message }) => ({
+    path: shorten(path, LONGEST_PATH),
+    message: shorten(message, LONGEST_MESSAGE),
+  }));
+  const moreFaults = faults.length - listed.length;
+  const sentences = listed.map(fault =>
+    fault.path ? `${fault.path}: ${fault.message}` : fault.message,
+  );
+  if (moreFaults > 0) {
+    sentences.push(`and ${moreFaults} more`);
+  }
+  return Object.assign(new InputError(sentences.join('; ')), {
+    faults: listed,
+    ...(moreFaults > 0 && { moreFaults }),
+  });
+}
+
+function shorten(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }
 
 /**
  * The value that a schema makes of an input.
  *
- * @throws InputError that names every fault by its path
+ * @throws InputError that names each fault by its path
  *
  * @public
  */

@@ -12,6 +12,7 @@ import {
   MAX_ROWS,
   textSchema,
 } from '../model/text';
+import { queryIntegerSchema } from './query';
 
 const revision = z.int().min(1);
 
@@ -199,8 +200,17 @@ export const listChecklistsSchema = z.strictObject({
   state: z.enum(CHECKLIST_STATES).optional(),
   outcome: z.enum(OUTCOMES).optional(),
   tier: tierSchema.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: queryIntegerSchema({ min: 1, max: 200 }).default(50),
   cursor: z.string().max(500).optional(),
+});
+
+/**
+ * The query of `GET /clearances`: the sequence number of the last read.
+ *
+ * @public
+ */
+export const clearancesSchema = z.strictObject({
+  after: queryIntegerSchema({ min: 0 }).default(0),
 });
 
 /**

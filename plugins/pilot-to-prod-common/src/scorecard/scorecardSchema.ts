@@ -3,6 +3,7 @@ import { AGENT_OUTCOMES } from '../gate/clearance';
 import { CHECKLIST_STATES, ITEM_STATUSES } from '../model/checklist';
 import { tierSchema } from '../model/policy';
 import { entityRefSchema, lineSchema } from '../model/text';
+import { queryIntegerSchema } from '../requests/query';
 
 const SORTABLE: SortableColumn[] = [
   'title',
@@ -45,7 +46,7 @@ const filters = {
   outcome: z.enum(AGENT_OUTCOMES).optional(),
   owner: entityRefSchema.optional(),
   lifecycle: lineSchema.optional(),
-  item: z.coerce.number().int().min(1).max(10).optional(),
+  item: queryIntegerSchema({ min: 1, max: 10 }).optional(),
   itemStatus: z.enum(ITEM_STATUSES).optional(),
   search: lineSchema.optional(),
   ungoverned: flagSchema.optional(),
@@ -87,7 +88,7 @@ export const scorecardSchema = z
   .strictObject({
     ...filters,
     sort: z.enum(SORTS).default('title'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: queryIntegerSchema({ min: 1, max: 200 }).default(50),
     cursor: z.string().max(2_000).optional(),
   })
   .refine(itemWithStatus.check, itemWithStatus.fault);
