@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './agents';
+export * from './annotatedAgent';
 export * from './annotations';
 export * from './permissions';
 export * from './attestation/checkStatement';

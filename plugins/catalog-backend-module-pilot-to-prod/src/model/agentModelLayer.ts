@@ -3,7 +3,9 @@ import { createCatalogModelLayer } from '@backstage/catalog-model/alpha';
 
 /**
  * What the annotations of Pilot to Prod mean, for those who read the catalog's
- * model: people, tools and assistants. It describes, and enforces nothing.
+ * model: people, tools and assistants. It describes, and enforces nothing: no
+ * annotation has a schema, as the catalog leaves out an entity whose annotation
+ * does not fit its schema.
  *
  * @alpha
  */
@@ -21,14 +23,12 @@ export const agentModelLayer = createCatalogModelLayer({
       title: 'Risk tier',
       description:
         'How much can go wrong with an AI agent: low, medium or high. Its owner writes it; a new Pilot to Prod checklist begins with it.',
-      schema: oneOf('low', 'medium', 'high'),
     });
     model.addAnnotation({
       name: ANNOTATIONS.LIFECYCLE,
       title: 'Lifecycle by clearance',
       description:
         'Where an AI agent stands by its clearances: pilot or production, whatever its lifecycles are called here. Set by Pilot to Prod alone.',
-      schema: oneOf('pilot', 'production'),
     });
     model.addAnnotation({
       name: ANNOTATIONS.DECLARED_LIFECYCLE,
@@ -41,14 +41,6 @@ export const agentModelLayer = createCatalogModelLayer({
       title: 'Pilot to Prod outcome',
       description:
         'What the checklists of an AI agent come to: none, incomplete, blocked, conditional, cleared or revoked. Set by Pilot to Prod alone.',
-      schema: oneOf(
-        'none',
-        'incomplete',
-        'blocked',
-        'conditional',
-        'cleared',
-        'revoked',
-      ),
     });
     model.addAnnotation({
       name: ANNOTATIONS.CLEARED_VERSION,
@@ -61,11 +53,6 @@ export const agentModelLayer = createCatalogModelLayer({
       title: 'Ungoverned',
       description:
         'There, and "true", where an AI agent declares production without a live clearance. Set by Pilot to Prod alone.',
-      schema: oneOf('true'),
     });
   },
 });
-
-function oneOf(...values: string[]) {
-  return { jsonSchema: { type: 'string', enum: values } };
-}

@@ -1,4 +1,5 @@
 import {
+  agentVersionOf,
   ANNOTATIONS,
   createChecklistSchema,
   Fault,
@@ -8,7 +9,7 @@ import {
   parseOrThrow,
   saveItemSchema,
   setOpenItemsSchema,
-  tierSchema,
+  tierOf,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import {
   parseDocument,
@@ -103,8 +104,7 @@ export class DocumentImporter {
     agent: Entity,
     warnings: string[],
   ): string | null {
-    const annotated =
-      agent.metadata.annotations?.[ANNOTATIONS.AGENT_VERSION] ?? null;
+    const annotated = agentVersionOf(agent);
     if (agentVersion === null && annotated !== null) {
       warnings.push(
         `The document names no agent version; ${annotated} is that of the catalog.`,
@@ -118,15 +118,22 @@ export class DocumentImporter {
     if (tier !== null) {
       return tier;
     }
-    const annotated = tierSchema.safeParse(
-      agent.metadata.annotations?.[ANNOTATIONS.TIER],
-    ).data;
+    const { tier: annotated, written } = tierOf(agent);
+    if (annotated !== null) {
+      warnings.push(
+        `The document names no tier; ${annotated} is that of the catalog.`,
+      );
+      return annotated;
+    }
+    if (written !== null) {
+      warnings.push(
+        `The annotation ${ANNOTATIONS.TIER} of the agent is “${written}”, which is no tier.`,
+      );
+    }
     warnings.push(
-      annotated === undefined
-        ? 'The document names no tier; the checklist has the tier high until a builder changes it.'
-        : `The document names no tier; ${annotated} is that of the catalog.`,
+      'The document names no tier; the checklist has the tier high until a builder changes it.',
     );
-    return annotated ?? 'high';
+    return 'high';
   }
 
   #regulations({ regulations }: ParsedDocument, warnings: string[]): string[] {

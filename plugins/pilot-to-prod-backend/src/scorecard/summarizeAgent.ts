@@ -1,4 +1,5 @@
 import {
+  agentVersionOf,
   ANNOTATIONS,
   AwaitedStep,
   awaitedSteps,
@@ -13,8 +14,7 @@ import {
   stageOf,
   stepsAfterLaunch,
   summarizeClearance,
-  Tier,
-  tierSchema,
+  tierOf,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { createHash } from 'node:crypto';
@@ -87,11 +87,8 @@ export function summarizeAgent(
     entityRef,
     title,
     owner: owners[0] ?? null,
-    tier: newest?.tier ?? annotatedTier(agent),
-    agentVersion:
-      newest?.agentVersion ??
-      agent.metadata.annotations?.[ANNOTATIONS.AGENT_VERSION] ??
-      null,
+    tier: newest?.tier ?? tierOf(agent).tier,
+    agentVersion: newest?.agentVersion ?? agentVersionOf(agent),
     checklistId: newest?.id ?? null,
     state: newest?.state ?? null,
     outcome: clearance.outcome,
@@ -225,11 +222,6 @@ function signingOf({
         },
       ]
     : [];
-}
-
-function annotatedTier(agent: Entity): Tier | null {
-  const text = agent.metadata.annotations?.[ANNOTATIONS.TIER];
-  return tierSchema.safeParse(text).data ?? null;
 }
 
 function earliest(days: string[]): string | null {

@@ -1,4 +1,5 @@
 import {
+  agentVersionOf,
   ANNOTATIONS,
   checklistDigest,
   decideGate,
@@ -49,8 +50,7 @@ export class GateService {
   ): Promise<GateVerdict> {
     await this.#authorizer.requireGateRead(credentials);
     const entity = await this.#directory.find(entityRef);
-    const asked =
-      agentVersion ?? entity?.metadata.annotations?.[ANNOTATIONS.AGENT_VERSION];
+    const asked = agentVersion ?? (entity && agentVersionOf(entity));
     const answer = (decision: GateDecision): GateVerdict => {
       const { allowed, ...rest } = decision;
       return { allowed, entityRef, agentVersion: asked ?? null, ...rest };

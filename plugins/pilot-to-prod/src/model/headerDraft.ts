@@ -1,7 +1,7 @@
 import {
-  ANNOTATIONS,
   Checklist,
   Tier,
+  tierOf,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import {
   Entity,
@@ -23,10 +23,9 @@ export interface HeaderDraft {
 
 /** The header of a new checklist, as far as the entity tells it. */
 export function headerForEntity(entity: Entity, viewer: string): HeaderDraft {
-  const tier = entity.metadata.annotations?.[ANNOTATIONS.TIER];
   const builders = [...new Set([viewer, ...owningUser(entity)])];
   return {
-    tier: (['low', 'medium', 'high'] as const).find(known => known === tier),
+    tier: tierOf(entity).tier ?? undefined,
     regulations: [],
     pilotStart: undefined,
     pilotEnd: undefined,

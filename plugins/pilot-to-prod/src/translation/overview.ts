@@ -20,6 +20,11 @@ export const overviewMessages = {
     loadNewest: 'Load the newer version',
     retry: 'Try again',
   },
+  annotatedTier: {
+    unknown: 'This agent’s tier in the catalog is not known',
+    unknownHint:
+      'The annotation {{annotation}} says “{{written}}”. The tiers are low, medium and high. Until the agent’s owner corrects it, it counts as high.',
+  },
   tier: { low: 'Low tier', medium: 'Medium tier', high: 'High tier' },
   state: {
     draft: 'Draft',

@@ -9,6 +9,7 @@ import { LoadingTab } from '../LoadingTab';
 import { ProblemAlert } from '../ProblemAlert';
 import { LoadedTab } from './LoadedTab';
 import styles from './PilotToProdTab.module.css';
+import { UnknownTierAlert } from './UnknownTierAlert';
 
 /** The Pilot to Prod tab of the agent whose page this is. */
 export function PilotToProdTab() {
@@ -18,7 +19,10 @@ export function PilotToProdTab() {
   const { state, put, retry } = useChecklists(entityRef);
   const t = useT();
   return (
-    <div className={`${styles.tab} ${contrast.readable}`}>{content()}</div>
+    <div className={`${styles.tab} ${contrast.readable}`}>
+      <UnknownTierAlert />
+      {content()}
+    </div>
   );
 
   function content() {

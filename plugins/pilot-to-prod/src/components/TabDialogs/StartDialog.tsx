@@ -1,5 +1,5 @@
 import {
-  ANNOTATIONS,
+  agentVersionOf,
   createChecklistSchema,
   parseOrThrow,
   Policy,
@@ -25,7 +25,7 @@ export function StartDialog({ policy, viewer }: StartDialogProps) {
   const { entity } = useEntity();
   const change = useChange();
   const [agentVersion, setAgentVersion] = useState(
-    entity.metadata.annotations?.[ANNOTATIONS.AGENT_VERSION],
+    agentVersionOf(entity) ?? undefined,
   );
   const [draft, setDraft] = useState(() => headerForEntity(entity, viewer));
 
