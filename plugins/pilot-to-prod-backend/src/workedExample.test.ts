@@ -340,6 +340,47 @@ describe.each(databases.eachSupportedId())(
       expect(second.body.error.name).toBe('ConflictError');
     });
 
+    it('answers findings as data, with the values of their sentences by name', async () => {
+      const filled = await backend.fillIn();
+      const checklist = await backend.change(
+        MORTEZA,
+        'put',
+        `/checklists/${filled.id}/items/8`,
+        {
+          revision: filled.revision,
+          declared: 'pass',
+          evidence: { messages: [{ channel: 'Slack' }, { content: 'Hi' }] },
+          note: '',
+        },
+      );
+      expect(checklist.items[7].findings).toEqual([
+        {
+          code: 'content-missing',
+          severity: 'blocker',
+          message: 'Slack has no draft.',
+          params: { message: 'Slack' },
+        },
+        {
+          code: 'not-scheduled',
+          severity: 'blocker',
+          message: 'Slack has no date.',
+          params: { message: 'Slack' },
+        },
+        {
+          code: 'message-missing',
+          severity: 'blocker',
+          message: 'Message 2 does not say where it goes out.',
+          params: { message: 2 },
+        },
+        {
+          code: 'not-scheduled',
+          severity: 'blocker',
+          message: 'Message 2 has no date.',
+          params: { message: 2 },
+        },
+      ]);
+    });
+
     it('locks the criteria when the pilot begins', async () => {
       const filled = await backend.fillIn();
       const criteria = (filled.items[0].evidence as { criteria: object[] })

@@ -288,6 +288,7 @@ describe('summarizeAgent', () => {
       code: 'outside-pilot',
       severity: 'blocker',
       message: '',
+      params: {},
     } as const;
     const items = checklist({}).items.map(item =>
       item.number === 5 ? { ...item, findings: [finding, finding] } : item,

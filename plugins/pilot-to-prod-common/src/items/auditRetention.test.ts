@@ -71,6 +71,7 @@ describe('item 6, audit retention', () => {
           code: 'retention-unverified',
           severity: 'warning',
           message: 'Nobody has verified the retention of S3 Glacier.',
+          params: { store: 'S3 Glacier' },
         },
       ],
     });
@@ -162,10 +163,10 @@ describe('requiredRetentions', () => {
         DEFAULT_POLICY,
       ),
     ).toEqual([
-      { reason: 'the medium tier', retention: 'P6M' },
-      { reason: 'SOX', retention: 'P7Y' },
-      { reason: 'unheard-of', retention: undefined },
-      { reason: 'toString', retention: undefined },
+      { tier: 'medium', retention: 'P6M' },
+      { regulation: 'SOX', retention: 'P7Y' },
+      { regulation: 'unheard-of' },
+      { regulation: 'toString' },
     ]);
   });
 });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Finding } from '../model/finding';
 import { daySchema, textSchema, MAX_ROWS } from '../model/text';
 import { evidenceOf } from '../model/checklist';
-import { blocker, word } from './fillFinding';
+import { raiserOf } from './raiseFinding';
 import { isBlank, isFuture, RuleContext } from './rule';
+import { sharedFindings } from './sharedFindings';
 
 /**
  * The schema of one runtime guardrail’s name.
@@ -73,6 +74,33 @@ export function guardrailsInScope(
   return evidence.inScope?.length ? [...new Set(evidence.inScope)] : GUARDRAILS;
 }
 
+/** What the rule of item 4 can have to say, besides what several can. */
+export const guardrailsFindingDefinitions = {
+  'guardrail-untested': {
+    severity: 'blocker',
+    title: 'A guardrail is untested',
+    text: 'The {{guardrail}} guardrail was not tested.',
+    fix: 'Give it an input that should trigger it, and record what happened.',
+  },
+  'guardrail-did-not-fire': {
+    severity: 'blocker',
+    title: 'A guardrail did not fire',
+    text: 'The {{guardrail}} guardrail did not fire in any of its tests.',
+    fix: 'Repair the guardrail, test it again, and record the test in which it fired.',
+  },
+  'log-missing': {
+    severity: 'blocker',
+    title: 'The log of a test is missing',
+    text: '{{test}} has no log that shows what happened.',
+    fix: 'Link or paste the log that shows what happened.',
+  },
+} as const;
+
+const { blocker } = raiserOf({
+  ...guardrailsFindingDefinitions,
+  ...sharedFindings,
+});
+
 /** Template 07, item 4: each guardrail was triggered, fired, and was logged. */
 export function guardrailsFindings(
   evidence: GuardrailsEvidence,
@@ -94,21 +122,18 @@ export function guardrailsFindings(
     }
   }
   tests.forEach(({ guardrail, log, testedAt: day }, index) => {
-    const number = index + 1;
-    const test = guardrail
-      ? word('test.guardrail', { number, guardrail })
-      : word('test.plain', { number });
+    const test = { test: index + 1, ...(guardrail && { guardrail }) };
     const { start: startDay } = content.pilot;
     if (isBlank(log)) {
-      findings.push(blocker('log-missing', { test }));
+      findings.push(blocker('log-missing', test));
     }
     if (day === undefined) {
-      findings.push(blocker('outside-pilot.undated', { test }));
+      findings.push(blocker('outside-pilot', test));
     } else if (day < startDay) {
-      findings.push(blocker('outside-pilot.early', { test, day, startDay }));
+      findings.push(blocker('outside-pilot', { ...test, day, startDay }));
     }
     if (isFuture(day, today)) {
-      findings.push(blocker('date-in-future.test', { test, day }));
+      findings.push(blocker('date-in-future', { ...test, day }));
     }
   });
   return findings;

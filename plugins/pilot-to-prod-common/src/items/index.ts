@@ -1,12 +1,17 @@
-export type { AuditRetentionEvidence } from './auditRetention';
+export type {
+  AuditRetentionEvidence,
+  RequiredRetention,
+} from './auditRetention';
 export { auditRetentionSchema, requiredRetentions } from './auditRetention';
 export type { CommunicationsEvidence } from './communications';
 export { communicationsSchema } from './communications';
 export type { ItemDefinition } from './definitions';
 export { itemDefinitions } from './definitions';
 export type { EvidenceByKey, ItemKey, NumberByKey } from './evidence';
-export type { FindingTextKey, FindingWordKey } from './findingTexts';
-export { findingTexts, findingWords } from './findingTexts';
+export type { FindingLanguage, FindingWordKey } from './findingParams';
+export { findingWords } from './findingParams';
+export type { FindingTextKey } from './findings';
+export { findingDefinitions, findingTexts, tellFinding } from './findings';
 export type { Guardrail, GuardrailsEvidence } from './guardrails';
 export {
   GUARDRAILS,
@@ -22,8 +27,7 @@ export type { OnCallEvidence } from './onCall';
 export { onCallSchema } from './onCall';
 export type { RollbackDrillEvidence } from './rollbackDrill';
 export { rollbackDrillSchema } from './rollbackDrill';
-export type { ReadText } from './readFinding';
-export { readFinding, readFindingWord } from './readFinding';
+export type { FindingDefinition } from './raiseFinding';
 export type { RuleContext } from './rule';
 export { isSameRef } from './rule';
 export type { RunbookEvidence } from './runbook';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Finding } from '../model/finding';
 import { lineSchema, urlSchema, MAX_ROWS } from '../model/text';
-import { blocker, word } from './fillFinding';
+import { raiserOf } from './raiseFinding';
 import { isBlank, isPerson, RuleContext } from './rule';
+import { sharedFindings } from './sharedFindings';
 
 /**
  * The schema of the evidence of item 2.
@@ -37,6 +38,39 @@ export const monitoringSchema = z.strictObject({
  */
 export type MonitoringEvidence = z.infer<typeof monitoringSchema>;
 
+/** What the rule of item 2 can have to say, besides what several can. */
+export const monitoringFindingDefinitions = {
+  'dashboard-missing': {
+    severity: 'blocker',
+    title: 'No dashboard',
+    text: {
+      none: 'No dashboard is linked.',
+      row: '{{dashboard}} has no link.',
+    },
+    fix: 'Link a dashboard that is live.',
+  },
+  'watcher-missing': {
+    severity: 'blocker',
+    title: 'Nobody watches the dashboards',
+    text: {
+      none: 'Nobody is named who watches the dashboards.',
+      row: '{{watcher}} is not named.',
+    },
+    fix: 'Name the person who looks at the dashboards.',
+  },
+  'cadence-missing': {
+    severity: 'blocker',
+    title: 'No cadence of watching',
+    text: '{{watcher}} has no cadence; say how often they look.',
+    fix: 'Write down how often this person looks, such as daily.',
+  },
+} as const;
+
+const { blocker } = raiserOf({
+  ...monitoringFindingDefinitions,
+  ...sharedFindings,
+});
+
 /** Template 07, item 2: dashboards exist, and a named person watches them. */
 export function monitoringFindings(
   evidence: MonitoringEvidence,
@@ -45,22 +79,21 @@ export function monitoringFindings(
   const { dashboards = [], watchers = [] } = evidence;
   const findings: Finding[] = [];
   if (dashboards.length === 0) {
-    findings.push(blocker('dashboard-missing.none'));
+    findings.push(blocker('dashboard-missing'));
   }
   dashboards.forEach(({ title, url }, index) => {
     if (url === undefined) {
-      const dashboard =
-        title?.trim() || word('dashboard', { number: index + 1 });
-      findings.push(blocker('dashboard-missing.row', { dashboard }));
+      const dashboard = title?.trim() || index + 1;
+      findings.push(blocker('dashboard-missing', { dashboard }));
     }
   });
   if (watchers.length === 0) {
-    findings.push(blocker('watcher-missing.none'));
+    findings.push(blocker('watcher-missing'));
   }
   watchers.forEach(({ user: person, cadence }, index) => {
-    let watcher = word('watcher', { number: index + 1 });
+    let watcher: string | number = index + 1;
     if (person === undefined || isBlank(person)) {
-      findings.push(blocker('watcher-missing.row', { watcher }));
+      findings.push(blocker('watcher-missing', { watcher }));
     } else {
       watcher = person;
       if (!isPerson(person, facts)) {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { daysBetween } from '../model/days';
 import type { Finding } from '../model/finding';
 import { daySchema, textSchema } from '../model/text';
-import { blocker } from './fillFinding';
+import { raiserOf } from './raiseFinding';
 import { isBlank, isFuture, RuleContext } from './rule';
+import { sharedFindings } from './sharedFindings';
 
 /**
  * The schema of the evidence of item 9.
@@ -24,6 +25,50 @@ export const rollbackDrillSchema = z.strictObject({
  * @public
  */
 export type RollbackDrillEvidence = z.infer<typeof rollbackDrillSchema>;
+
+/** What the rule of item 9 can have to say, besides what several can. */
+export const rollbackDrillFindingDefinitions = {
+  'drill-missing': {
+    severity: 'blocker',
+    title: 'No rollback drill',
+    text: 'The drill’s date, procedure or outcome is missing.',
+    fix: 'Carry the rollback out end to end and record it here.',
+  },
+  'drill-stale': {
+    severity: 'blocker',
+    title: 'The rollback drill is too old',
+    text: {
+      age_one:
+        'The drill of {{day}} is {{count}} day old; {{allowed}} are allowed.',
+      age_other:
+        'The drill of {{day}} is {{count}} days old; {{allowed}} are allowed.',
+    },
+    fix: 'Drill it again.',
+  },
+  'drill-failed': {
+    severity: 'blocker',
+    title: 'The rollback drill failed',
+    text: 'The drill did not work.',
+    fix: 'Find out why, fix it, and drill it again.',
+  },
+  'duration-missing': {
+    severity: 'blocker',
+    title: 'The drill’s duration is missing',
+    text: 'The drill’s duration was not measured.',
+    fix: 'Record how many minutes it took.',
+  },
+  'in-flight-missing': {
+    severity: 'blocker',
+    title: 'Nothing on work in flight',
+    text: 'What became of work in flight is not described.',
+    fix: 'Record what became of work that was under way.',
+  },
+} as const;
+
+const { blocker } = raiserOf({
+  ...rollbackDrillFindingDefinitions,
+  ...sharedFindings,
+});
 
 /** Template 07, item 9: the rollback was drilled end to end, and lately. */
 export function rollbackDrillFindings(
@@ -50,7 +95,7 @@ export function rollbackDrillFindings(
     findings.push(blocker('in-flight-missing'));
   }
   if (isFuture(day, today)) {
-    findings.push(blocker('date-in-future.drill', { day }));
+    findings.push(blocker('date-in-future', { day }));
   }
   return findings;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidenceOf } from '../model/checklist';
 import type { Finding } from '../model/finding';
 import { lineSchema, urlSchema } from '../model/text';
-import { blocker } from './fillFinding';
+import { raiserOf } from './raiseFinding';
 import { isBlank, isSameRef, RuleContext } from './rule';
 
 /**
@@ -21,6 +21,24 @@ export const runbookSchema = z.strictObject({
  * @public
  */
 export type RunbookEvidence = z.infer<typeof runbookSchema>;
+
+/** What the rule of item 7 can have to say, besides what several can. */
+export const runbookFindingDefinitions = {
+  'runbook-missing': {
+    severity: 'blocker',
+    title: 'No runbook',
+    text: 'The runbook’s link or version is missing.',
+    fix: 'Link the runbook and name its version.',
+  },
+  'not-acknowledged': {
+    severity: 'blocker',
+    title: 'Runbook not acknowledged',
+    text: 'The primary on-call has not acknowledged this version of the runbook.',
+    fix: 'The primary on-call answers three questions about it on this page.',
+  },
+} as const;
+
+const { blocker } = raiserOf(runbookFindingDefinitions);
 
 /** Template 07, item 7: the runbook exists and the on-call has read it. */
 export function runbookFindings(

@@ -154,6 +154,7 @@ describe('item 1, success criteria', () => {
           code: 'goalposts-moved',
           severity: 'blocker',
           message: expect.stringContaining('approver'),
+          params: {},
         },
       ]);
     });

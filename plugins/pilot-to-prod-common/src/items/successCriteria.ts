@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineSchema, urlSchema, MAX_ROWS } from '../model/text';
 import type { Finding } from '../model/finding';
-import { blocker, word } from './fillFinding';
+import { raiserOf } from './raiseFinding';
 import type { RuleContext } from './rule';
 
 /**
@@ -79,6 +79,39 @@ export function isCriterionMet(criterion: Criterion): boolean | undefined {
   return comparisons[operator](actual, target);
 }
 
+/** What the rule of item 1 can have to say, besides what several can. */
+export const successCriteriaFindingDefinitions = {
+  'criteria-missing': {
+    severity: 'blocker',
+    title: 'No success criteria',
+    text: {
+      none: 'No success criteria are listed.',
+      row: '{{criterion}} needs a metric, an operator and a target.',
+    },
+    fix: 'List each criterion that was agreed before the pilot, with its operator and target.',
+  },
+  'actual-missing': {
+    severity: 'blocker',
+    title: 'A result is missing',
+    text: '{{criterion}} has no figure from the pilot.',
+    fix: 'Enter the figure that the pilot reached.',
+  },
+  'criterion-missed': {
+    severity: 'blocker',
+    title: 'A criterion was missed',
+    text: '{{criterion}} reached {{actual}}{{unit}}, the target is {{operator}} {{target}}{{unit}}.',
+    fix: 'Run another pilot, or have other criteria approved. Do not lower the target to fit.',
+  },
+  'goalposts-moved': {
+    severity: 'blocker',
+    title: 'Criteria were changed',
+    text: 'The criteria were changed after the pilot began; an approver has to approve them again.',
+    fix: 'Restore the criteria as they were, or ask an approver to approve these.',
+  },
+} as const;
+
+const { blocker } = raiserOf(successCriteriaFindingDefinitions);
+
 /** Template 07, item 1: the numbers of the pilot meet the pre-set criteria. */
 export function successCriteriaFindings(
   evidence: SuccessCriteriaEvidence,
@@ -87,15 +120,15 @@ export function successCriteriaFindings(
   const criteria = evidence.criteria ?? [];
   const findings: Finding[] = [];
   if (criteria.length === 0) {
-    findings.push(blocker('criteria-missing.none'));
+    findings.push(blocker('criteria-missing'));
   }
   criteria.forEach((row, index) => {
     const { operator, target, unit = '', actual } = row;
     const metric = row.metric?.trim();
-    const criterion = metric || word('criterion', { number: index + 1 });
+    const criterion = metric || index + 1;
     const goal = operator !== undefined && target !== undefined;
     if (!metric || !goal) {
-      findings.push(blocker('criteria-missing.row', { criterion }));
+      findings.push(blocker('criteria-missing', { criterion }));
     }
     if (actual === undefined) {
       findings.push(blocker('actual-missing', { criterion }));

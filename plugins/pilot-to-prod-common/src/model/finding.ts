@@ -1,47 +1,21 @@
+import type { findingDefinitions } from '../items/findings';
+
 /**
  * Everything that a rule can have to say about an item (template 07, the
  * "fail" lines of its per-item guidance).
  *
  * @public
  */
-export type FindingCode =
-  | 'criteria-missing'
-  | 'actual-missing'
-  | 'criterion-missed'
-  | 'goalposts-moved'
-  | 'dashboard-missing'
-  | 'watcher-missing'
-  | 'not-a-person'
-  | 'cadence-missing'
-  | 'primary-missing'
-  | 'backup-missing'
-  | 'same-person'
-  | 'schedule-missing'
-  | 'pager-missing'
-  | 'weekend-missing'
-  | 'guardrail-untested'
-  | 'guardrail-did-not-fire'
-  | 'log-missing'
-  | 'outside-pilot'
-  | 'date-in-future'
-  | 'identity-missing'
-  | 'rotation-missing'
-  | 'rotation-failed'
-  | 'store-missing'
-  | 'location-missing'
-  | 'retention-invalid'
-  | 'retention-too-short'
-  | 'retention-unverified'
-  | 'runbook-missing'
-  | 'not-acknowledged'
-  | 'message-missing'
-  | 'content-missing'
-  | 'not-scheduled'
-  | 'drill-missing'
-  | 'drill-stale'
-  | 'drill-failed'
-  | 'duration-missing'
-  | 'in-flight-missing';
+export type FindingCode = keyof typeof findingDefinitions;
+
+/**
+ * The values in a finding's sentence, by name: strings as they were typed, days
+ * as `YYYY-MM-DD`. A number in the place of a row's name is the number of that
+ * row, which has no name.
+ *
+ * @public
+ */
+export type FindingParams = Record<string, string | number>;
 
 /**
  * What a rule has to say about an item. A blocker makes the item fail, a
@@ -54,4 +28,6 @@ export interface Finding {
   severity: 'blocker' | 'warning';
   /** In plain English, naming the row that it is about. */
   message: string;
+  /** The values in the message, so that any language can say it. */
+  params: FindingParams;
 }

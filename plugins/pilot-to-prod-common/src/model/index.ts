@@ -3,7 +3,7 @@ export * from './days';
 export * from './decision';
 export * from './event';
 export * from './facts';
-export type { Finding, FindingCode } from './finding';
+export type { Finding, FindingCode, FindingParams } from './finding';
 export type { Policy, Tier } from './policy';
 export { DEFAULT_POLICY, policySchema, tierSchema } from './policy';
 export { signatureRoleSchema } from './signature';

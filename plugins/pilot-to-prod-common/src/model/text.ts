@@ -46,6 +46,11 @@ export const filledTextSchema = textSchema.refine(
 /** A UTC day, `YYYY-MM-DD`, that exists in the calendar. */
 export const daySchema = z.iso.date('must be a calendar day, YYYY-MM-DD');
 
+/** Whether a text is a UTC day, `YYYY-MM-DD`, that exists in the calendar. */
+export function isDay(value: string): boolean {
+  return daySchema.safeParse(value).success;
+}
+
 /** An absolute web address. Other schemes could run script in the portal. */
 export const urlSchema = textUpTo(MAX_URL).refine(
   isWebUrl,

@@ -28,7 +28,7 @@ export function everyFinding(typed: string): Finding[] {
     ...(['low', 'medium', 'high'] as const).flatMap(tier =>
       raise(
         { 6: { stores: [{ retention: 'P0D' }] } },
-        { tier, regulations: [typed] },
+        { tier, regulations: [typed, 'SOX'] },
       ),
     ),
     // Rows without a name.

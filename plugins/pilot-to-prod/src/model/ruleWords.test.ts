@@ -3,21 +3,23 @@ import {
   DEFAULT_POLICY,
   Finding,
   FindingCode,
+  findingDefinitions,
+  FindingParams,
   Reason,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { everyFinding } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { mockApis } from '@backstage/test-utils';
 import type { Translate } from '../hooks/useT';
-import { itemMessages } from '../translation/items';
 import { ruleMessages } from '../translation/rules';
 import { arrange } from '../__testUtils__/scenarios';
 import { formatDay } from './dates';
+import { formatDuration } from './duration';
 import {
-  tellDemandReason,
   tellFinding,
   tellReason,
   tellReasons,
+  tellRequiredRetention,
 } from './ruleWords';
 
 /** A reader's language in which every text is its key and what goes into it. */
@@ -48,14 +50,15 @@ const translated = (messages: object) => {
 
 const english = translated(ruleMessages);
 const marks = translated({
-  ruleFinding: inMarks(ruleMessages.ruleFinding),
+  findingText: inMarks(ruleMessages.findingText),
   findingWord: inMarks(ruleMessages.findingWord),
 });
 
-const finding = (code: FindingCode, message: string): Finding => ({
-  code,
+const finding = (code: string, params: FindingParams): Finding => ({
+  code: code as FindingCode,
   severity: 'blocker',
-  message,
+  message: 'As it came.',
+  params,
 });
 
 /** One finding of each sentence that the rules can say. */
@@ -68,62 +71,72 @@ const everySentence = (typed: string) =>
 describe('tellFinding', () => {
   it('is tried with findings of every code', () => {
     const codes = new Set(everySentence('Ω').map(({ code }) => code));
-    expect(codes).toEqual(new Set(Object.keys(itemMessages.mend)));
+    expect(codes).toEqual(new Set(Object.keys(findingDefinitions)));
   });
 
   it.each(everySentence('Ω'))('translates “$message”', found => {
     const told = tellFinding(found, marks)
-      // Days as readers write them, and durations as the policy has them.
-      .replace(/\b[A-Z][a-z]{2} \d{1,2}, \d{4}\b|\bP\d[MY]\b/g, '');
+      // Days and durations as readers write them.
+      .replace(/\b[A-Z][a-z]{2} \d{1,2}, \d{4}\b|\b\d (year|month)s?\b/g, '');
     expect(told).toMatch(/·/);
     expect(told).not.toMatch(/[a-z]|\{\{|\d{4}-\d{2}-\d{2}/i);
   });
 
-  it('tells in English what the rules say, but for the days', () => {
-    // In these the rules say how to mend it, which the tab does anyway.
-    const mended = [
-      'identity-missing',
-      'runbook-missing',
-      'drill-missing',
-      'in-flight-missing',
-    ];
-    const found = everySentence('Acceptance').filter(
-      ({ code }) => !mended.includes(code),
-    );
+  it('tells in English what the rules say, but for days and durations', () => {
+    const found = everySentence('Acceptance');
     expect(found.map(one => tellFinding(one, english))).toEqual(
       found.map(({ message }) =>
-        message.replace(/\d{4}-\d{2}-\d{2}/g, formatDay),
+        message
+          .replace(/\d{4}-\d{2}-\d{2}/g, formatDay)
+          .replace(/\(P.*?\)/g, iso => `(${formatDuration(iso.slice(1, -1))})`),
       ),
     );
   });
 
+  it('tells numbers as readers write them', () => {
+    expect(
+      tellFinding(
+        finding('criterion-missed', {
+          criterion: 'Answers',
+          actual: 12345.678901,
+          operator: '>=',
+          target: 1e6,
+          unit: '',
+        }),
+        english,
+      ),
+    ).toBe('Answers reached 12,345.678901, the target is >= 1,000,000.');
+  });
+
   it.each([
     '<b>AT&T</b> "quoted" \'too\'',
-    '$& $1 $$ $t(ruleFinding.drill-failed)',
+    '$& $1 $$ $t(findingText.drill-failed)',
     '(.*) [x] {y} {{z}} \\d',
     'has no draft.\n{{message}} has no draft.',
     'key of 2026-99-99',
-  ])('leaves a name as people typed it: %s', name => {
-    expect(
-      tellFinding(finding('content-missing', `${name} has no draft.`), marks),
-    ).toBe(`${name} ··· ·· ·····.`);
+    'Message 1',
+  ])('leaves a name as people typed it: %s', message => {
+    expect(tellFinding(finding('content-missing', { message }), marks)).toBe(
+      `${message} ··· ·· ·····.`,
+    );
   });
 
   it.each([
-    finding('log-missing', 'Test 2 was lost on 2026-99-99.'),
-    finding('new' as FindingCode, 'The drill did not work.'),
+    finding('log-missing', { test: 2, day: '2026-99-99' }),
+    finding('new', {}),
   ])('leaves what it does not know as it came: $code', unknown => {
-    expect(tellFinding(unknown, marks)).toBe(unknown.message);
+    expect(tellFinding(unknown, marks)).toBe('As it came.');
   });
 });
 
-describe('tellDemandReason', () => {
+describe('tellRequiredRetention', () => {
   it('translates a tier, and leaves a regulation as it is called', () => {
-    expect(tellDemandReason('the medium tier', english)).toBe(
-      'the medium tier',
+    expect(tellRequiredRetention({ tier: 'medium', retention: 'P6M' }, t)).toBe(
+      'retention.demand {"reason":"retention.tier {\\"tier\\":\\"findingWord.tier.medium {}\\"}","retention":"6 months"}',
     );
-    expect(tellDemandReason('the medium tier', marks)).toBe('··· ······ ····');
-    expect(tellDemandReason('SOX', marks)).toBe('SOX');
+    expect(tellRequiredRetention({ regulation: 'SOX' }, t)).toBe(
+      'retention.demand {"reason":"SOX","retention":"retention.unknown {}"}',
+    );
   });
 });
 

@@ -2,14 +2,17 @@ import {
   addDays,
   Checklist,
   Finding,
+  FindingLanguage,
+  FindingTextKey,
   Policy,
-  readFinding,
-  readFindingWord,
-  ReadText,
   Reason,
+  RequiredRetention,
+  tellFinding as tellFindingIn,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Translate } from '../hooks/useT';
 import { formatDay } from './dates';
+import { formatDuration } from './duration';
+import { formatNumber } from './numbers';
 import { listAll } from './lists';
 
 /**
@@ -17,32 +20,36 @@ import { listAll } from './lists';
  * whose rules have other words than this tab.
  */
 export function tellFinding(finding: Finding, t: Translate): string {
-  const read = readFinding(finding);
-  return read ? tell('ruleFinding', read, t) : finding.message;
+  return tellFindingIn(finding, languageOf(t));
 }
 
-/**
- * What demands a retention, a tier or a regulation, in the reader's language.
- */
-export function tellDemandReason(reason: string, t: Translate): string {
-  const read = readFindingWord('reason', reason);
-  return read ? tell('findingWord', read, t) : reason;
-}
-
-function tell(
-  group: 'ruleFinding' | 'findingWord',
-  { key, values }: ReadText<string>,
+/** What demands a retention, a tier or a regulation, and how long it is. */
+export function tellRequiredRetention(
+  required: RequiredRetention,
   t: Translate,
 ): string {
-  const told = Object.entries(values).map(([name, value]) => {
-    if (typeof value === 'object') {
-      return [name, tell('findingWord', value, t)];
-    }
-    return [name, /day$/i.test(name) ? formatDay(`${value}`) : value];
+  return t('retention.demand', {
+    reason:
+      'tier' in required
+        ? t('retention.tier', { tier: t(`findingWord.tier.${required.tier}`) })
+        : required.regulation,
+    retention:
+      required.retention === undefined
+        ? t('retention.unknown')
+        : formatDuration(required.retention),
   });
-  // Which values go with a key is known only once the sentence has been read.
+}
+
+function languageOf(t: Translate): FindingLanguage<FindingTextKey> {
+  // Which values go with a key, the rules have seen to.
   const translate = t as unknown as (key: string, values: object) => string;
-  return translate(`${group}.${key}`, Object.fromEntries(told));
+  return {
+    sentence: (key, values) => translate(`findingText.${key}`, values),
+    word: (key, values) => translate(`findingWord.${key}`, values),
+    day: formatDay,
+    figure: formatNumber,
+    duration: formatDuration,
+  };
 }
 
 /**

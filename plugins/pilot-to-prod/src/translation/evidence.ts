@@ -111,6 +111,7 @@ export const evidenceMessages = {
     unverified: 'not verified',
     demanded: 'Needed',
     demand: '{{reason}} needs {{retention}}',
+    tier: 'the {{tier}} tier',
     unknown: 'a retention that the policy does not name',
     summaryKept: '{{retention}} in {{store}}',
   },

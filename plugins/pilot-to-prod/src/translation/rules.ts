@@ -1,4 +1,6 @@
 import {
+  FindingCode,
+  findingDefinitions,
   findingTexts,
   findingWords,
   ItemGuidance,
@@ -16,20 +18,23 @@ const guide = Object.fromEntries(
   ]),
 ) as Record<ItemKey, Record<GuidanceText, string>>;
 
-/**
- * Texts of what the rules say. The sentences are the rules' own, but for those
- * that say how to mend it: the tab says that in another place.
- */
+/** One text of every finding. */
+function textOfEach(which: 'title' | 'fix') {
+  return Object.fromEntries(
+    Object.entries(findingDefinitions).map(([code, { [which]: text }]) => [
+      code,
+      text,
+    ]),
+  ) as Record<FindingCode, string>;
+}
+
+/** Texts of what the rules say, as the rules themselves have them. */
 export const ruleMessages = {
   guide,
-  ruleFinding: {
-    ...findingTexts,
-    'identity-missing': 'The agent’s identity or its provider is missing.',
-    'runbook-missing': 'The runbook’s link or version is missing.',
-    'drill-missing': 'The drill’s date, procedure or outcome is missing.',
-    'in-flight-missing': 'What became of work in flight is not described.',
-  },
+  findingText: findingTexts,
   findingWord: findingWords,
+  findingTitle: textOfEach('title'),
+  findingFix: textOfEach('fix'),
   decisionReason: {
     'item-pending': 'Item {{item}} has not been declared yet.',
     'items-pending': 'Items {{items}} have not been declared yet.',

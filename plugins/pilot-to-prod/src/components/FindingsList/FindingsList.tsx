@@ -1,11 +1,14 @@
-import type { Finding } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  Finding,
+  findingDefinitions,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { RiAlertFill, RiCloseCircleFill } from '@remixicon/react';
 import { VisuallyHidden } from '@backstage/ui';
 import { useT } from '../../hooks/useT';
 import { tellFinding } from '../../model/ruleWords';
 import styles from './FindingsList.module.css';
 
-/** What the rules have to say about an item, each with the way to mend it. */
+/** What the rules have to say about an item, each with the way to fix it. */
 export function FindingsList({ findings }: { findings: readonly Finding[] }) {
   const t = useT();
   if (findings.length === 0) {
@@ -28,7 +31,9 @@ export function FindingsList({ findings }: { findings: readonly Finding[] }) {
               <strong className={styles.message}>
                 {tellFinding(finding, t)}
               </strong>
-              <span className={styles.mend}>{t(`mend.${code}`)}</span>
+              {Object.hasOwn(findingDefinitions, code) && (
+                <span className={styles.fix}>{t(`findingFix.${code}`)}</span>
+              )}
             </span>
           </li>
         );

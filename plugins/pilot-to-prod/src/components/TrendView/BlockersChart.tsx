@@ -38,7 +38,7 @@ export function BlockersChart(props: {
             {blockers.map(({ code, item, agents }) => (
               <tr key={`${item} ${code}`}>
                 <th scope="row">
-                  {t(`finding.${code}`)}
+                  {t(`findingTitle.${code}`)}
                   <span className={styles.item}>
                     {t('scorecard.item', {
                       number: `${item}`,

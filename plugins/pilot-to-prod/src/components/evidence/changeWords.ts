@@ -1,9 +1,10 @@
 import type { Translate } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
 import type { JsonValue, RowChange } from '../../model/describeChanges';
+import { formatDuration } from '../../model/duration';
 import { listAll } from '../../model/lists';
+import { formatNumber } from '../../model/numbers';
 import { shortDigest } from '../../model/shortDigest';
-import { formatDuration } from './auditRetention/duration';
 
 type Text = (t: Translate) => string;
 
@@ -130,7 +131,7 @@ export function changeWords(t: Translate, nameOf: (ref: string) => string) {
       return known(t);
     }
     if (typeof value === 'number') {
-      return value.toLocaleString(undefined, { maximumFractionDigits: 12 });
+      return formatNumber(value);
     }
     const text = `${value}`;
     if (text.startsWith('user:')) {

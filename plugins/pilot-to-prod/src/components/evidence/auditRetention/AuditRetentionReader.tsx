@@ -1,12 +1,12 @@
 import { requiredRetentions } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useT } from '../../../hooks/useT';
 import { Day } from '../../Day';
-import { tellDemandReason } from '../../../model/ruleWords';
+import { formatDuration } from '../../../model/duration';
+import { tellRequiredRetention } from '../../../model/ruleWords';
 import { FactList } from '../../FactList';
 import { FactTable } from '../../FactTable';
 import { Pill } from '../../Pill';
 import type { EvidenceReaderProps } from '../types';
-import { formatDuration } from './duration';
 
 /** Shows the stores of item 6 and what the tier and regulations demand. */
 export function AuditRetentionReader(
@@ -22,14 +22,7 @@ export function AuditRetentionReader(
           {
             name: t('retention.demanded'),
             value: requiredRetentions(checklist, policy)
-              .map(({ reason, retention }) =>
-                t('retention.demand', {
-                  reason: tellDemandReason(reason, t),
-                  retention: retention
-                    ? formatDuration(retention)
-                    : t('retention.unknown'),
-                }),
-              )
+              .map(required => tellRequiredRetention(required, t))
               .join('\n'),
           },
         ]}

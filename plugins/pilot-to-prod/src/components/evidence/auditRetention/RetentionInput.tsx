@@ -6,7 +6,7 @@ import {
   RETENTION_UNITS,
   RetentionUnit,
   toIsoDuration,
-} from './duration';
+} from '../../../model/duration';
 
 interface RetentionInputProps {
   /** ISO 8601 duration. */

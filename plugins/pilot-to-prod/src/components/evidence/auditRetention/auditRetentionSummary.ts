@@ -2,9 +2,9 @@ import {
   AuditRetentionEvidence,
   requiredRetentions,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { tellDemandReason } from '../../../model/ruleWords';
+import { formatDuration } from '../../../model/duration';
+import { tellRequiredRetention } from '../../../model/ruleWords';
 import type { SummaryContext } from '../types';
-import { formatDuration } from './duration';
 
 /** "7 years in S3 Glacier · medium tier needs 6 months, SOX 7 years". */
 export function auditRetentionSummary(
@@ -24,16 +24,8 @@ export function auditRetentionSummary(
         ]
       : [],
   );
-  const needed = requiredRetentions(checklist, policy).flatMap(
-    ({ reason, retention }) =>
-      retention
-        ? [
-            t('retention.demand', {
-              reason: tellDemandReason(reason, t),
-              retention: formatDuration(retention),
-            }),
-          ]
-        : [],
+  const needed = requiredRetentions(checklist, policy).flatMap(required =>
+    required.retention ? tellRequiredRetention(required, t) : [],
   );
   return [kept.join(', '), needed.join(', ')].filter(Boolean).join(' · ');
 }

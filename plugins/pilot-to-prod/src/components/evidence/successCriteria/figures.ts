@@ -1,4 +1,5 @@
 import type { Criterion } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { formatNumber } from '../../../model/numbers';
 
 const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=' } as const;
 
@@ -10,7 +11,7 @@ export function figure(
   if (value === undefined) {
     return undefined;
   }
-  const number = value.toLocaleString(undefined, { maximumFractionDigits: 12 });
+  const number = formatNumber(value);
   return unit ? `${number} ${unit}` : number;
 }
 

@@ -1,0 +1,166 @@
+import type { Finding, FindingCode, FindingParams } from '../model/finding';
+import {
+  FindingLanguage,
+  findingWords,
+  ParamName,
+  ParamValue,
+  PlaceholderOf,
+  placeholdersOf,
+  tellParam,
+} from './findingParams';
+
+/**
+ * All that is fixed about one finding.
+ *
+ * @public
+ */
+export interface FindingDefinition {
+  severity: Finding['severity'];
+  /** What it is about, in a few words. */
+  title: string;
+  /**
+   * What it says, with a placeholder for each value; where it has several
+   * sentences, each under a name of its own. Which of them a finding says
+   * follows from the values that it has. Placeholders and plural forms (`_one`,
+   * `_other`) are those of i18next.
+   */
+  text: string | Record<string, string>;
+  /** What to do about it. */
+  fix: string;
+}
+
+type Definitions = Record<string, FindingDefinition>;
+
+/** The texts of a definition. */
+type TextOf<D extends FindingDefinition> = D['text'] extends string
+  ? D['text']
+  : D['text'][keyof D['text']];
+
+/** The name of a row is told with the value that its word takes besides. */
+type Besides<Name> = 'test' extends Name
+  ? { guardrail?: ParamValue<'guardrail'> }
+  : {};
+
+/** The values that a text takes; none of a text that takes none. */
+type ParamsOf<Text> = Text extends string
+  ? [PlaceholderOf<Text>] extends [never]
+    ? never
+    : {
+        [Name in PlaceholderOf<Text> & ParamName]: ParamValue<Name>;
+      } & Besides<PlaceholderOf<Text>>
+  : never;
+
+/** What a finding is raised with, after its code. */
+type ArgumentsOf<Text> =
+  | (Text extends string
+      ? [PlaceholderOf<Text>] extends [never]
+        ? []
+        : never
+      : never)
+  | ([ParamsOf<Text>] extends [never] ? never : [params: ParamsOf<Text>]);
+
+type CodeOf<D extends Definitions, Severity> = {
+  [Code in keyof D]: D[Code]['severity'] extends Severity ? Code : never;
+}[keyof D] &
+  string;
+
+/** The functions by which a rule raises its findings. */
+export function raiserOf<const D extends Definitions>(definitions: D) {
+  function raise(code: keyof D & string, params: FindingParams = {}): Finding {
+    const definition = definitions[code];
+    return {
+      code: code as FindingCode,
+      severity: definition.severity,
+      message:
+        tellText(code, definition, params, english(code, definition)) ?? code,
+      params,
+    };
+  }
+  return {
+    /** A finding that makes its item fail. */
+    blocker<Code extends CodeOf<D, 'blocker'>>(
+      code: Code,
+      ...[params]: ArgumentsOf<TextOf<D[Code]>>
+    ): Finding {
+      return raise(code, params);
+    },
+    /** A finding that makes its item a warning. */
+    warning<Code extends CodeOf<D, 'warning'>>(
+      code: Code,
+      ...[params]: ArgumentsOf<TextOf<D[Code]>>
+    ): Finding {
+      return raise(code, params);
+    },
+  };
+}
+
+/** The sentences of a finding by their keys, plural forms as several. */
+export function textsOf(
+  code: string,
+  { text }: Pick<FindingDefinition, 'text'>,
+): Record<string, string> {
+  return typeof text === 'string'
+    ? { [code]: text }
+    : Object.fromEntries(
+        Object.entries(text).map(([name, one]) => [`${code}.${name}`, one]),
+      );
+}
+
+/**
+ * Says a finding in a language: the sentence of its code that takes exactly the
+ * values that it has.
+ *
+ * @returns `undefined` where no sentence does, as with a finding of another
+ * version
+ */
+export function tellText<Key extends string>(
+  code: string,
+  definition: Pick<FindingDefinition, 'text'>,
+  params: FindingParams,
+  language: FindingLanguage<Key>,
+): string | undefined {
+  for (const [form, text] of Object.entries(textsOf(code, definition))) {
+    const values: FindingParams = {};
+    const used = new Set<string>();
+    for (const name of placeholdersOf(text)) {
+      const param = tellParam(name, params, language);
+      if (param) {
+        values[name] = param.told;
+        param.used.forEach(one => used.add(one));
+      }
+    }
+    if (
+      placeholdersOf(text).every(name => Object.hasOwn(values, name)) &&
+      Object.keys(params).every(name => used.has(name))
+    ) {
+      return language.sentence(
+        form.replace(/_(one|other)$/, '') as Key,
+        values,
+      );
+    }
+  }
+  return undefined;
+}
+
+/** English as it goes over the wire: days and figures as they are. */
+function english(
+  code: string,
+  definition: FindingDefinition,
+): FindingLanguage<string> {
+  const texts = textsOf(code, definition);
+  return {
+    sentence: (key, values) =>
+      fill(
+        texts[key] ?? texts[`${key}_${values.count === 1 ? 'one' : 'other'}`],
+        values,
+      ),
+    word: (key, values) => fill(findingWords[key], values),
+    day: day => day,
+    figure: figure => `${figure}`,
+    duration: iso => iso,
+  };
+}
+
+function fill(text: string, values: FindingParams): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name) => `${values[name]}`);
+}
