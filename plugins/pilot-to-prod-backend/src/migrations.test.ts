@@ -79,62 +79,67 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await knex.schema.hasTable('notices')).toBe(false);
   });
 
-  it('20261122170000_scorecard_tallies.js', async () => {
+  it('20261125100000_scorecard_counts.js', async () => {
     const knex = await databases.init(databaseId);
-    await migrateUpTo(knex, '20261122160000_notices.js');
-    const agent = {
-      revision: 1,
-      entity_hash: '',
-      assessed_on: '2026-06-13',
-      title: '',
-      sort_title: '',
-      search_text: '',
-      outcome: 'none',
-      statuses: '----------',
-      waiting_for: '[]',
-      open_items: 0,
-      overdue_items: 0,
-      ungoverned: false,
-      overdue: false,
-      ready_to_sign: false,
-    };
-    const put = (entity_ref: string, changes: object = {}) =>
-      knex('scorecard_agents')
-        .insert({ entity_ref, ...agent, ...changes })
-        .onConflict('entity_ref')
-        .merge();
-    const tallies = () =>
-      knex('scorecard_tallies')
-        .orderBy('agents')
-        .select('tier', 'agents', 'item_1_pending', 'item_10_fail');
-    await put('component:default/a');
-    await put('component:default/b');
+    await migrateUpTo(knex, '20261122170000_scorecard_tallies.js');
+    const put = (entity_ref: string, statuses: string) =>
+      knex('scorecard_agents').insert({
+        entity_ref,
+        statuses,
+        revision: 1,
+        entity_hash: '',
+        assessed_on: '2026-06-13',
+        title: '',
+        sort_title: '',
+        search_text: '',
+        outcome: 'none',
+        waiting_for: '[]',
+        open_items: 0,
+        overdue_items: 0,
+        ungoverned: false,
+        overdue: false,
+        ready_to_sign: false,
+      });
+    const statusesOf = (entity_ref: string) =>
+      knex('scorecard_agents').where({ entity_ref }).first('statuses');
+    await put('component:default/a', '----------');
+    await put('component:default/b', 'pwf------p');
 
     await knex.migrate.up({ directory });
     // What was there before is counted.
-    const alone = { agents: 1, item_1_pending: 1, item_10_fail: 0 };
-    const both = { agents: 2, item_1_pending: 2, item_10_fail: 0 };
-    expect(await tallies()).toEqual([{ tier: null, ...both }]);
-
-    await put('component:default/b', { tier: 'low' });
-    await put('component:default/c', { tier: 'low' });
-    await put('component:default/c', { tier: 'low', title: 'New' });
-    expect(await tallies()).toEqual([
-      { tier: null, ...alone },
-      { tier: 'low', ...both },
-    ]);
-    await put('component:default/c', { tier: 'low', statuses: 'p--------f' });
-    expect(await tallies()).toEqual([
-      { tier: null, ...alone },
-      { tier: 'low', agents: 2, item_1_pending: 1, item_10_fail: 1 },
-    ]);
-    await knex('scorecard_agents').where({ tier: 'low' }).delete();
-    expect(await tallies()).toEqual([{ tier: null, ...alone }]);
+    const counts = knex('scorecard_counts').select('item', 'status', 'agents');
+    const count = (item: number | null, status: string | null) =>
+      expect.objectContaining({ item, status, agents: item === 5 ? 2 : 1 });
+    expect(await counts).toHaveLength(1 + 4 * 2 + 6);
+    expect(await counts).toContainEqual({
+      item: null,
+      status: null,
+      agents: 2,
+    });
+    expect(await counts).toEqual(
+      expect.arrayContaining([
+        count(1, 'pending'),
+        count(1, 'pass'),
+        count(3, 'fail'),
+        count(5, 'pending'),
+      ]),
+    );
+    expect(
+      await knex('scorecard_item_statuses')
+        .where({ entity_ref: 'component:default/b', item: 2 })
+        .pluck('status'),
+    ).toEqual(['warn']);
+    expect(
+      JSON.parse((await statusesOf('component:default/b')).statuses),
+    ).toEqual(['pass', 'warn', 'fail', ...Array(6).fill('pending'), 'pass']);
 
     await knex.migrate.down({ directory });
-    expect(await knex.schema.hasTable('scorecard_tallies')).toBe(false);
-    await put('component:default/d');
-    expect(await knex('scorecard_agents')).toHaveLength(2);
+    expect(await statusesOf('component:default/b')).toEqual({
+      statuses: 'pwf------p',
+    });
+    for (const table of ['scorecard_counts', 'scorecard_item_statuses']) {
+      expect(await knex.schema.hasTable(table)).toBe(false);
+    }
   });
 });
 

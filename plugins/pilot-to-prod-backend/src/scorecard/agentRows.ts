@@ -19,6 +19,7 @@ export interface AgentRow {
   checklist_id: string | null;
   state: ScorecardRow['state'];
   outcome: ScorecardRow['outcome'];
+  /** JSON. */
   statuses: string;
   waiting_for: string;
   target_launch_date: string | null;
@@ -33,20 +34,11 @@ export interface AgentRow {
   ready_to_sign: boolean;
 }
 
-/** How the ten statuses fit into ten letters. */
-export const STATUS_LETTERS: Record<ItemStatus, string> = {
-  pending: '-',
-  pass: 'p',
-  warn: 'w',
-  fail: 'f',
-};
-
-const STATUS_BY_LETTER = Object.fromEntries(
-  Object.entries(STATUS_LETTERS).map(([status, letter]) => [letter, status]),
-) as Record<string, ItemStatus>;
-
-export function statusesFrom(letters: string): ItemStatus[] {
-  return [...letters].map(letter => STATUS_BY_LETTER[letter]);
+/** The statuses of an agent's ten items, in order. */
+export function statusesFrom({
+  statuses,
+}: Pick<AgentRow, 'statuses'>): ItemStatus[] {
+  return JSON.parse(statuses);
 }
 
 export function rowFromSummary(summary: AgentSummary): AgentRow {
@@ -65,7 +57,7 @@ export function rowFromSummary(summary: AgentSummary): AgentRow {
     checklist_id: row.checklistId,
     state: row.state,
     outcome: row.outcome,
-    statuses: row.statuses.map(status => STATUS_LETTERS[status]).join(''),
+    statuses: JSON.stringify(row.statuses),
     waiting_for: JSON.stringify(row.waitingFor),
     target_launch_date: row.targetLaunchDate,
     open_items: row.openItems.open,
@@ -90,7 +82,7 @@ export function scorecardRowFrom(row: AgentRow): ScorecardRow {
     checklistId: row.checklist_id,
     state: row.state,
     outcome: row.outcome,
-    statuses: statusesFrom(row.statuses),
+    statuses: statusesFrom(row),
     waitingFor: JSON.parse(row.waiting_for),
     targetLaunchDate: row.target_launch_date,
     openItems: {

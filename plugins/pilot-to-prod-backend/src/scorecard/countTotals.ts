@@ -6,37 +6,29 @@ import {
   ScorecardTotals,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
-import { AgentRow, statusesFrom } from './agentRows';
+import { COUNTED_BY, CountRow, Likeness } from './agentCounts';
+import type { AgentRow } from './agentRows';
 import { countOfEach, noStates } from './countOfEach';
 import { filterAgents, whereAwaited } from './filterAgents';
 import type { Visibility } from './ScorecardStore';
 
-/** What agents are counted by, beside the statuses of their items. */
-const COLUMNS = [
-  'effective_lifecycle',
-  'outcome',
-  'state',
-  'ungoverned',
-  'overdue',
-  'ready_to_sign',
-] as const;
-
-/** Agents that are alike in all of the columns. */
-interface Group extends Pick<AgentRow, (typeof COLUMNS)[number]> {
-  count: number;
-  /** How many of them have which status, for each item in order. */
-  itemStatus: ScorecardTotals['itemStatus'];
-}
-
 const ITEMS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-/** See the migration for what the columns mean. */
-type TallyRow = Pick<AgentRow, (typeof COLUMNS)[number]> & {
-  agents: number;
-} & Record<`item_${number}_${ItemStatus}`, number>;
+/** PostgreSQL hands out counts as texts. */
+type Count = number | string;
+
+/** Agents that are alike, with their number. */
+type Group = Likeness & { count: Count };
+
+/** How many agents have an item in a status. */
+interface ItemCount {
+  item: number;
+  status: ItemStatus;
+  count: Count;
+}
 
 /** Filters that look at more than agents are counted by. */
-const BEYOND_TALLIES = ['item', 'owner', 'search', 'waitingForMe'] as const;
+const BEYOND_COUNTS = ['item', 'owner', 'search', 'waitingForMe'] as const;
 
 /**
  * Counts agents by all that the totals tell. Few rows come back however many
@@ -47,28 +39,28 @@ export async function countTotals(
   filter: ScorecardFilter,
   visibility: Visibility,
 ): Promise<ScorecardTotals> {
-  const [groups, waitingForMe] = await Promise.all([
-    seesAll(visibility) && BEYOND_TALLIES.every(name => !filter[name])
-      ? readTallies(knex, filter, visibility)
-      : groupAgents(knex, filter, visibility),
+  const isCounted =
+    seesAll(visibility) && BEYOND_COUNTS.every(name => !filter[name]);
+  const [[groups, items], waitingForMe] = await Promise.all([
+    isCounted
+      ? readCounts(knex, filter, visibility)
+      : countAgents(knex, filter, visibility),
     countAwaited(knex, filter, visibility),
   ]);
   const totals = noAgents();
   for (const group of groups) {
-    const { count } = group;
+    const count = Number(group.count);
     const lifecycle = group.effective_lifecycle ?? 'none';
     totals.agents += count;
     totals.lifecycle[lifecycle] = (totals.lifecycle[lifecycle] ?? 0) + count;
     totals.outcome[group.outcome] += count;
     totals.state[group.state ?? 'none'] += count;
-    group.itemStatus.forEach((counts, index) => {
-      for (const status of ITEM_STATUSES) {
-        totals.itemStatus[index][status] += counts[status];
-      }
-    });
     totals.ungoverned += group.ungoverned ? count : 0;
     totals.overdue += group.overdue ? count : 0;
     totals.readyToSign += group.ready_to_sign ? count : 0;
+  }
+  for (const { item, status, count } of items) {
+    totals.itemStatus[item - 1][status] = Number(count);
   }
   totals.waitingForMe = waitingForMe;
   return totals;
@@ -82,48 +74,49 @@ function isEmpty(filter: ScorecardFilter): boolean {
   return Object.values(filter).every(value => value === undefined);
 }
 
-/** Groups that the database keeps counted. */
-async function readTallies(
+/** From what is counted with each change. */
+async function readCounts(
   knex: Knex,
   filter: ScorecardFilter,
   visibility: Visibility,
-): Promise<Group[]> {
-  const rows: TallyRow[] = await knex('scorecard_tallies').modify(query =>
-    filterAgents(query, knex, filter, visibility),
-  );
-  return rows.map(row => ({
-    ...row,
-    count: row.agents,
-    itemStatus: ITEMS.map(item =>
-      countOfEach(ITEM_STATUSES, status => row[`item_${item}_${status}`]),
-    ),
-  }));
+): Promise<[Group[], ItemCount[]]> {
+  const counts = () =>
+    knex<CountRow>('scorecard_counts').modify(query =>
+      filterAgents(query, knex, filter, visibility),
+    );
+  return Promise.all([
+    counts()
+      .whereNull('item')
+      .select(...COUNTED_BY, { count: 'agents' }),
+    counts()
+      .whereNotNull('item')
+      .select('item', 'status')
+      .sum<ItemCount[]>({ count: 'agents' })
+      .groupBy('item', 'status'),
+  ]);
 }
 
-/** Groups of what only this caller sees or asks for. */
-async function groupAgents(
+/** From the agents themselves, of which the caller sees or wants some only. */
+async function countAgents(
   knex: Knex,
   filter: ScorecardFilter,
   visibility: Visibility,
-): Promise<Group[]> {
-  const rows: (Pick<AgentRow, (typeof COLUMNS)[number] | 'statuses'> & {
-    /** PostgreSQL hands out counts as texts. */
-    count: number | string;
-  })[] = await knex<AgentRow>('scorecard_agents')
-    .modify(query => filterAgents(query, knex, filter, visibility))
-    .select(...COLUMNS, 'statuses')
-    .count({ count: '*' })
-    .groupBy(...COLUMNS, 'statuses');
-  return rows.map(row => {
-    const count = Number(row.count);
-    return {
-      ...row,
-      count,
-      itemStatus: statusesFrom(row.statuses).map(own =>
-        countOfEach(ITEM_STATUSES, status => (status === own ? count : 0)),
-      ),
-    };
-  });
+): Promise<[Group[], ItemCount[]]> {
+  const agents = () =>
+    knex<AgentRow>('scorecard_agents').modify(query =>
+      filterAgents(query, knex, filter, visibility),
+    );
+  return Promise.all([
+    agents()
+      .select(...COUNTED_BY)
+      .count<Group[]>({ count: '*' })
+      .groupBy(...COUNTED_BY),
+    knex('scorecard_item_statuses')
+      .whereIn('entity_ref', agents().select('entity_ref'))
+      .select('item', 'status')
+      .count<ItemCount[]>({ count: '*' })
+      .groupBy('item', 'status'),
+  ]);
 }
 
 async function countAwaited(

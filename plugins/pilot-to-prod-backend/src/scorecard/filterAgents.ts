@@ -7,7 +7,6 @@ import {
 } from '@backstage/plugin-permission-node';
 import type { Knex } from 'knex';
 import type { ChecklistCondition } from '../authorization/permissionRules';
-import { STATUS_LETTERS } from './agentRows';
 import type { Visibility } from './ScorecardStore';
 
 const FLAGS = {
@@ -61,9 +60,13 @@ export function filterAgents(
     query.where('effective_lifecycle', filter.lifecycle);
   }
   if (filter.item !== undefined && filter.itemStatus !== undefined) {
-    const place = '_'.repeat(filter.item - 1);
-    const letter = STATUS_LETTERS[filter.itemStatus];
-    query.whereLike('statuses', `${place}${letter}%`);
+    const { item, itemStatus: status } = filter;
+    query.whereIn('entity_ref', agents =>
+      agents
+        .from('scorecard_item_statuses')
+        .select('entity_ref')
+        .where({ item, status }),
+    );
   }
   if (filter.search !== undefined) {
     const text = filter.search

@@ -315,6 +315,8 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
       await clear(draft);
       const scorecard = await rowsOf([
         'scorecard_agents',
+        'scorecard_counts',
+        'scorecard_item_statuses',
         'scorecard_signings',
         'scorecard_states',
         'scorecard_steps',

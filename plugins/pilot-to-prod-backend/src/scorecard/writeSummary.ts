@@ -1,6 +1,7 @@
 import type { AwaitedStep } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
-import { AgentRow, rowFromSummary } from './agentRows';
+import { recountAgent } from './agentCounts';
+import { AgentRow, rowFromSummary, statusesFrom } from './agentRows';
 import type { AgentSummary } from './AgentSummary';
 import { CHUNK, rewindHistory, writeHistory } from './writeHistory';
 
@@ -23,7 +24,12 @@ export async function writeSummary(
   now: Date,
 ): Promise<Map<string, string> | undefined> {
   const { entityRef } = summary.row;
+  const after = rowFromSummary(summary);
   const before = await lockAgent(tx, entityRef);
+  if (before === undefined && !(await insertAgent(tx, after))) {
+    // Somebody else put it between the two.
+    return writeSummary(tx, summary, now);
+  }
   if (before !== undefined && before.revision > summary.revision) {
     if (before.revision <= (await revisionInRegistry(tx, entityRef))) {
       return undefined;
@@ -36,11 +42,14 @@ export async function writeSummary(
     for (const table of TABLES) {
       await tx(table).where('entity_ref', entityRef).delete();
     }
+    await tx<AgentRow>('scorecard_agents')
+      .where('entity_ref', entityRef)
+      .update(after);
   }
-  await tx<AgentRow>('scorecard_agents')
-    .insert(rowFromSummary(summary))
-    .onConflict('entity_ref')
-    .merge();
+  await recountAgent(tx, before, after);
+  if (before?.statuses !== after.statuses) {
+    await writeStatuses(tx, after);
+  }
   await insertRefs(tx, summary);
   await tx.batchInsert(
     'scorecard_steps',
@@ -66,8 +75,11 @@ export async function removeSummaries(
   entityRefs: string[],
 ): Promise<void> {
   for (const entityRef of entityRefs) {
+    const agent = await lockAgent(tx, entityRef);
+    await recountAgent(tx, agent, undefined);
     for (const table of [
       ...TABLES,
+      'scorecard_item_statuses',
       'scorecard_states',
       'scorecard_signings',
       'scorecard_agents',
@@ -102,6 +114,35 @@ async function lockAgent(
     .where('entity_ref', entityRef)
     .forUpdate()
     .first();
+}
+
+/** Whether the agent was new. */
+async function insertAgent(
+  tx: Knex.Transaction,
+  agent: AgentRow,
+): Promise<boolean> {
+  const inserted = await tx<AgentRow>('scorecard_agents')
+    .insert(agent)
+    .onConflict('entity_ref')
+    .ignore()
+    .returning('entity_ref');
+  return inserted.length > 0;
+}
+
+async function writeStatuses(
+  tx: Knex.Transaction,
+  agent: AgentRow,
+): Promise<void> {
+  await tx('scorecard_item_statuses')
+    .insert(
+      statusesFrom(agent).map((status, index) => ({
+        entity_ref: agent.entity_ref,
+        item: index + 1,
+        status,
+      })),
+    )
+    .onConflict(['entity_ref', 'item'])
+    .merge();
 }
 
 async function revisionInRegistry(
