@@ -36,7 +36,7 @@ export async function measure(
   }));
 }
 
-function quantile(values: number[], fraction: number): number {
+export function quantile(values: number[], fraction: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.ceil(fraction * sorted.length) - 1];
 }

@@ -75,7 +75,7 @@ function isEmpty(filter: ScorecardFilter): boolean {
 }
 
 /** From what is counted with each change. */
-async function readCounts(
+export async function readCounts(
   knex: Knex,
   filter: ScorecardFilter,
   visibility: Visibility,
@@ -97,7 +97,7 @@ async function readCounts(
 }
 
 /** From the agents themselves, of which the caller sees or wants some only. */
-async function countAgents(
+export async function countAgents(
   knex: Knex,
   filter: ScorecardFilter,
   visibility: Visibility,
