@@ -1,4 +1,7 @@
-import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  Checklist,
+  evidenceOf,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   DEPARTMENT_HEAD,
@@ -415,6 +418,7 @@ describe.each(databases.eachSupportedId())(
         {
           approver: DEPARTMENT_HEAD,
           reason: 'The intake changed.',
+          criteria: evidenceOf(checklist, 'success-criteria').criteria,
           at: '2026-06-13T09:00:00.000Z',
         },
       ]);

@@ -49,11 +49,13 @@ export function clearanceOf(today: string = TODAY): AttestationStatement {
   const content = {
     ...createChecklistSchema.parse(header),
     items,
+    contributors: ['user:default/mike.chen'],
     openItems: [],
     criteriaApprovals: [],
     acknowledgements: [
       {
         user: 'user:default/mike.chen',
+        runbookUrl: evidenceOf({ items }, 'runbook').url!,
         runbookVersion: '1.0',
         answers,
         at: `${today}T08:00:00.000Z`,
@@ -89,6 +91,7 @@ export function clearanceOf(today: string = TODAY): AttestationStatement {
       aiCoeLeads: [lead],
       approvers: ['user:default/department-head'],
       lockedCriteria: evidenceOf(content, 'success-criteria').criteria!,
+      entityTier: 'medium',
     },
     lastEventHash: 'e'.repeat(64),
   });

@@ -1,4 +1,5 @@
 import {
+  isInvolved,
   isSameRef,
   SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -59,8 +60,8 @@ export function refusal(
       );
     case 'approve-criteria':
       return unless(
-        isApprover && !isBuilder,
-        'Only an approver who is no builder may approve changed criteria',
+        isApprover && !isInvolved(caller.userRef, record),
+        'Only an approver who is neither a builder nor a contributor of this checklist may approve changed criteria',
       );
     case 'sign':
       return signingRefusal(act.role, record, caller, roles);
@@ -94,30 +95,37 @@ function signingRefusal(
   caller: Caller,
   roles: Roles,
 ): string | undefined {
-  const isBuilder = record.builders.includes(caller.userRef);
+  const isIndependent = !isInvolved(caller.userRef, record);
+  const hasSignedAs = (...others: SignatureRole[]) =>
+    record.signatures.some(
+      signature =>
+        signature.signer === caller.userRef && others.includes(signature.role),
+    );
   switch (role) {
     case 'agent-builder':
-      return isBuilder
+      return record.builders.includes(caller.userRef)
         ? undefined
         : 'Only a builder of this checklist may sign as Agent Builder';
     case 'sponsor':
-      return record.sponsor === caller.userRef && !isBuilder
-        ? undefined
-        : 'Only the named sponsor, who must not be a builder, may accept the risk';
+      if (record.sponsor !== caller.userRef || !isIndependent) {
+        return 'Only the named sponsor, who must be neither a builder nor a contributor of this checklist, may accept the risk';
+      }
+      return hasSignedAs('ai-coe-lead')
+        ? 'Whoever signed as AI CoE Lead may not sign as sponsor too'
+        : undefined;
     case 'peer-reviewer':
-      return holds(caller, roles.approvers) && !isBuilder
-        ? undefined
-        : 'Only an approver who is no builder may sign as peer reviewer';
+      if (!holds(caller, roles.approvers) || !isIndependent) {
+        return 'Only an approver who is neither a builder nor a contributor of this checklist may sign as peer reviewer';
+      }
+      return hasSignedAs('ai-coe-lead')
+        ? 'Whoever signed as AI CoE Lead may not sign as peer reviewer too'
+        : undefined;
     case 'ai-coe-lead':
       if (!holds(caller, roles.aiCoeLead)) {
         return 'Only an AI CoE Lead may sign as AI CoE Lead';
       }
-      return record.signatures.some(
-        signature =>
-          signature.role === 'peer-reviewer' &&
-          signature.signer === caller.userRef,
-      )
-        ? 'Whoever signed as peer reviewer may not sign as AI CoE Lead too'
+      return hasSignedAs('peer-reviewer', 'sponsor')
+        ? 'Whoever signed as peer reviewer or as sponsor may not sign as AI CoE Lead too'
         : undefined;
     default:
       return `Nobody may sign as ${role}`;

@@ -2,7 +2,7 @@ import type {
   Checklist,
   ChecklistContent,
   ChecklistState,
-  Criterion,
+  CriteriaHistory,
   Facts,
   ItemContent,
   OpenItem,
@@ -27,8 +27,13 @@ export interface ChecklistRecord extends ChecklistContent {
   items: ItemRecord[];
   openItems: OpenItem[];
   signatures: Signature[];
-  /** See `Facts.lockedCriteria`. */
-  lockedCriteria: Criterion[] | null;
+  /** From which it follows which success criteria are locked. */
+  criteriaHistory: CriteriaHistory;
+  /**
+   * Whether an AI CoE Lead has ever returned it to pilot. Stays true when it is
+   * reopened: a return stands until its version is cleared.
+   */
+  returned: boolean;
   /**
    * What the AI CoE Lead's signature was given on: neither a later policy nor
    * a later change in the catalog alters what was decided.

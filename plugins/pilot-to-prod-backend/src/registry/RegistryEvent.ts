@@ -39,7 +39,11 @@ export type EventPayload =
   | { type: 'open-item-closed'; data: { openItemId: string; note: string } }
   | {
       type: 'acknowledged';
-      data: { runbookVersion: string; answers: AcknowledgementAnswers };
+      data: {
+        runbookUrl: string;
+        runbookVersion: string;
+        answers: AcknowledgementAnswers;
+      };
     }
   | { type: 'criteria-approved'; data: { reason: string } }
   | {

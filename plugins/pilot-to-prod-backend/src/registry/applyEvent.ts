@@ -1,7 +1,9 @@
 import {
   dayOf,
+  evidenceOf,
+  followCriteria,
   itemDefinitions,
-  lockCriteria,
+  NO_CRITERIA_HISTORY,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord, ItemRecord } from './ChecklistRecord';
 import type { RegistryEvent } from './RegistryEvent';
@@ -16,19 +18,22 @@ export function applyEvent(
   record: ChecklistRecord | undefined,
   event: RegistryEvent,
 ): ChecklistRecord {
-  const at = new Date(event.at);
-  const before = record && {
-    ...record,
-    lockedCriteria: lockCriteria(record, record.lockedCriteria, at),
-  };
+  // Before the change too: what stood until the pilot's first day locks as it
+  // stood then.
+  const before = record && follow(record, event);
   const after = {
     ...change(before, event),
     revision: event.sequence,
     updatedAt: event.at,
   };
+  return follow(after, event);
+}
+
+function follow(record: ChecklistRecord, { at }: RegistryEvent) {
+  const now = new Date(at);
   return {
-    ...after,
-    lockedCriteria: lockCriteria(after, after.lockedCriteria, at),
+    ...record,
+    criteriaHistory: followCriteria(record.criteriaHistory, record, now),
   };
 }
 
@@ -49,6 +54,7 @@ function change(
     case 'item-saved':
       return {
         ...record,
+        contributors: withContributor(record, actor),
         items: record.items.map(item =>
           item.number === event.data.number
             ? ({ ...event.data, updatedBy: actor, updatedAt: at } as ItemRecord)
@@ -58,6 +64,7 @@ function change(
     case 'open-items-set':
       return {
         ...record,
+        contributors: withContributor(record, actor),
         openItems: event.data.openItems.map(openItem => ({
           ...openItem,
           closedAt: null,
@@ -92,10 +99,13 @@ function change(
         ...record,
         criteriaApprovals: [
           ...record.criteriaApprovals,
-          { approver: actor, reason: event.data.reason, at },
+          {
+            approver: actor,
+            reason: event.data.reason,
+            criteria: evidenceOf(record, 'success-criteria').criteria ?? [],
+            at,
+          },
         ],
-        // What stands now is what was approved, and locks again.
-        lockedCriteria: lockCriteria(record, null, new Date(at)),
       };
     case 'signed':
       return signed(record, event);
@@ -106,6 +116,7 @@ function change(
       return {
         ...record,
         state: 'blocked',
+        returned: true,
         signatures: [],
         reviewDate: dayOf(at),
       };
@@ -125,6 +136,13 @@ function change(
     default:
       throw new Error(`Unknown event ${(event as { type: string }).type}`);
   }
+}
+
+function withContributor(
+  { contributors }: ChecklistRecord,
+  actor: string,
+): string[] {
+  return [...new Set([...contributors, actor])].sort();
 }
 
 function created({
@@ -150,11 +168,13 @@ function created({
             updatedAt: null,
           } as ItemRecord),
       ),
+    contributors: [],
     openItems: [],
     acknowledgements: [],
     criteriaApprovals: [],
     signatures: [],
-    lockedCriteria: null,
+    criteriaHistory: NO_CRITERIA_HISTORY,
+    returned: false,
     seal: null,
     reviewDate: null,
     postLaunchReview: null,

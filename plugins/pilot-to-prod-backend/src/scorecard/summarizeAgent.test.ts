@@ -3,6 +3,7 @@ import {
   DEFAULT_POLICY,
   isClearance,
   itemDefinitions,
+  NO_CRITERIA_HISTORY,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Entity } from '@backstage/catalog-model';
 import { agentEntity } from '../__testUtils__/catalogEntities';
@@ -56,6 +57,7 @@ function checklist(changes: Partial<Checklist>): Checklist {
           updatedAt: null,
         } as Checklist['items'][number]),
     ),
+    contributors: [],
     openItems: [],
     acknowledgements: [],
     criteriaApprovals: [],
@@ -72,7 +74,8 @@ function checklist(changes: Partial<Checklist>): Checklist {
       people: [],
       aiCoeLeads: [LEAD],
       approvers: [],
-      lockedCriteria: null,
+      lockedCriteria: [],
+      entityTier: null,
     },
     ...changes,
   };
@@ -86,7 +89,8 @@ function historyOf(checklists: Checklist[]): AgentHistory {
   return {
     records: newestFirst.map(each => ({
       ...each,
-      lockedCriteria: null,
+      criteriaHistory: NO_CRITERIA_HISTORY,
+      returned: false,
       seal: isClearance(each)
         ? { policy: DEFAULT_POLICY, facts: each.facts }
         : null,

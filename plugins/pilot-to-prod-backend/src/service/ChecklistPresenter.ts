@@ -1,4 +1,5 @@
 import {
+  ANNOTATIONS,
   canonicalRef,
   Checklist,
   checklistDigest,
@@ -7,9 +8,11 @@ import {
   Evaluation,
   evidenceOf,
   Facts,
+  followCriteria,
   itemDefinitions,
   Policy,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { Entity } from '@backstage/catalog-model';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
@@ -78,8 +81,8 @@ export class ChecklistPresenter {
     records: ChecklistRecord[],
     people: PeopleLookup,
   ): Promise<Assessment[]> {
-    const facts = await this.#gatherFacts(records, people);
     const now = this.#clock.now();
+    const facts = await this.#gatherFacts(records, people, now);
     return records.map((record, index) => {
       const policy = record.seal?.policy ?? this.#settings.policy;
       return {
@@ -95,16 +98,18 @@ export class ChecklistPresenter {
   async #gatherFacts(
     records: ChecklistRecord[],
     people: PeopleLookup,
+    now: Date,
   ): Promise<Facts[]> {
     const unsealed = records.filter(({ seal }) => seal === null);
     if (unsealed.length === 0) {
       return records.map(({ seal }) => seal!.facts);
     }
     const { roles } = this.#settings;
-    const [aiCoeLeads, approvers, named] = await Promise.all([
+    const [aiCoeLeads, approvers, named, agents] = await Promise.all([
       people.behind(roles.aiCoeLead),
       people.behind(roles.approvers),
       people.existing(unsealed.flatMap(peopleNamedIn)),
+      this.#directory.findAll(unsealed.map(({ entityRef }) => entityRef)),
     ]);
     const existing = new Set(named);
     return records.map(
@@ -113,10 +118,18 @@ export class ChecklistPresenter {
           people: peopleNamedIn(record).filter(ref => existing.has(ref)),
           aiCoeLeads,
           approvers,
-          lockedCriteria: record.lockedCriteria,
+          lockedCriteria: followCriteria(record.criteriaHistory, record, now)
+            .locked,
+          entityTier: tierOf(agents.get(record.entityRef)),
         },
     );
   }
+}
+
+/** What an entity's owner says of its tier, whether or not it is one. */
+function tierOf(entity: Entity | undefined): string | null {
+  const tier = entity?.metadata.annotations?.[ANNOTATIONS.TIER];
+  return tier?.trim().toLowerCase() || null;
 }
 
 /** Every text in a checklist that should be a person, in canonical form. */
@@ -150,6 +163,7 @@ export function toChecklist(
     targetLaunchDate: record.targetLaunchDate,
     builders: record.builders,
     sponsor: record.sponsor,
+    contributors: record.contributors,
     items: itemDefinitions.map(({ number, key, title }, index) => {
       const content = record.items.find(item => item.number === number);
       return {

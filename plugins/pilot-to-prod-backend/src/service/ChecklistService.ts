@@ -4,8 +4,10 @@ import {
   ChecklistState,
   closeOpenItemSchema,
   createChecklistSchema,
+  differsFromLocked,
   evidenceOf,
   faultsError,
+  followCriteria,
   ImportDocumentResponse,
   postLaunchReviewSchema,
   reasonSchema,
@@ -229,7 +231,7 @@ export class ChecklistService {
       }
       return {
         type: 'acknowledged',
-        data: { runbookVersion: version, answers },
+        data: { runbookUrl: url, runbookVersion: version, answers },
       };
     });
   }
@@ -240,8 +242,9 @@ export class ChecklistService {
     options: Options,
   ): Promise<Checklist> {
     const act: Act = { type: 'approve-criteria' };
-    return this.#change(id, revision, act, options, ({ record }) => {
+    return this.#change(id, revision, act, options, ({ record, now }) => {
       requireState(record, 'draft');
+      requireChangedCriteria(record, now);
       return { type: 'criteria-approved', data: { reason } };
     });
   }
@@ -415,6 +418,22 @@ function requireState(
       `The checklist is ${record.state}; this takes one that is ${states.join(
         ' or ',
       )}`,
+    );
+  }
+}
+
+/** An approval is about criteria that differ from those that are locked. */
+function requireChangedCriteria(record: ChecklistRecord, now: Date): void {
+  const { criteria = [] } = evidenceOf(record, 'success-criteria');
+  if (criteria.length === 0) {
+    throw new ConflictError(
+      'Item 1 has no success criteria, so there is nothing to approve',
+    );
+  }
+  const { locked } = followCriteria(record.criteriaHistory, record, now);
+  if (!differsFromLocked(criteria, locked)) {
+    throw new ConflictError(
+      'The success criteria do not differ from the locked ones, so there is nothing to approve',
     );
   }
 }

@@ -113,12 +113,14 @@ export class GateService {
 }
 
 function toCandidate(record: ChecklistRecord): GateCandidate {
-  const { id, agentVersion, state, openItems, createdAt, seal } = record;
+  const { id, agentVersion, state, returned, openItems, createdAt, seal } =
+    record;
   const lead = record.signatures.find(({ role }) => role === 'ai-coe-lead');
   return {
     id,
     agentVersion,
     state,
+    returned,
     openItems,
     createdAt,
     signedAt: lead?.signedAt ?? null,

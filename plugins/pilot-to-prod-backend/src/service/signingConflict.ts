@@ -60,7 +60,7 @@ function leadConflict(
   if (missing.length > 0) {
     const names = missing.map(required =>
       required.role === 'peer-reviewer'
-        ? `a peer review by an approver, because ${signer} is a builder too (peer-reviewer)`
+        ? `a peer review by an approver, because ${signer} is a builder or a contributor too (peer-reviewer)`
         : `${required.anyOf.join(' or ') || 'nobody is named'} (${
             required.role
           })`,

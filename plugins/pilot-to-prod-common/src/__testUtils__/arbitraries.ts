@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import type { EvaluationInput } from '../evaluation/evaluate';
 import { itemDefinitions } from '../items/definitions';
 import { GUARDRAILS } from '../items/guardrails';
-import type { ChecklistState, ItemContent } from '../model/checklist';
+import { ChecklistState, evidenceOf, ItemContent } from '../model/checklist';
 import type { Facts } from '../model/facts';
 import { workedChecklist, workedFacts } from './workedChecklist';
 
 /*
  * Everything that the request schemas let through, the outlandish included.
  */
+
+const RUNBOOK_URL = evidenceOf(workedChecklist(), 'runbook').url!;
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
@@ -54,6 +56,14 @@ const figure = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.integer(),
 );
+
+/** A complete criterion. */
+const anyGoal = fc.record({
+  metric: text,
+  operator: fc.constantFrom('>=' as const, '>' as const, '<=' as const),
+  target: figure,
+  unit: text,
+});
 
 /** An object with any of its fields left out. */
 const partly = <T>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }) =>
@@ -186,6 +196,7 @@ export const anyChecklist: fc.Arbitrary<EvaluationInput> = fc.record({
     minLength: 1,
   }),
   sponsor: fc.option(fc.constantFrom(...workedFacts().people)),
+  contributors: fc.subarray(workedFacts().people),
   items,
   openItems: rows(
     fc.record({
@@ -198,6 +209,7 @@ export const anyChecklist: fc.Arbitrary<EvaluationInput> = fc.record({
   acknowledgements: rows(
     fc.record({
       user: fc.constantFrom(...workedFacts().people),
+      runbookUrl: fc.constantFrom('https://example.com/runbook', RUNBOOK_URL),
       runbookVersion: fc.constantFrom('1.0', '0.9'),
       answers: fc.record({
         kill: text,
@@ -211,6 +223,7 @@ export const anyChecklist: fc.Arbitrary<EvaluationInput> = fc.record({
     fc.record({
       approver: fc.constantFrom(...workedFacts().people),
       reason: text,
+      criteria: rows(anyGoal),
       at: fc.constant('2026-06-09T10:00:00.000Z'),
     }),
   ),
@@ -238,9 +251,8 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   people: fc.subarray(workedFacts().people),
   aiCoeLeads: fc.subarray(workedFacts().people),
   approvers: fc.subarray(workedFacts().people),
-  lockedCriteria: fc.option(
-    rows(partly({ metric: text, target: figure, unit: text })),
-  ),
+  lockedCriteria: rows(anyGoal),
+  entityTier: fc.constantFrom(null, 'low', 'medium', 'high', 'critical'),
 });
 
 /** Any instant around the worked example. */

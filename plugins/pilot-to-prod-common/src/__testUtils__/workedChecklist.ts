@@ -22,10 +22,12 @@ export function workedChecklist(
     ...createChecklistSchema.parse(header),
     state: 'draft',
     items: [...items, { number: 10, declared: null, evidence: {}, note: '' }],
+    contributors: [],
     openItems: [],
     acknowledgements: [
       {
         user: 'user:default/mike.chen',
+        runbookUrl: evidenceOf({ items }, 'runbook').url!,
         runbookVersion: '1.0',
         answers,
         at: '2026-06-09T10:00:00.000Z',
@@ -50,7 +52,8 @@ export function workedFacts(overrides: Partial<Facts> = {}): Facts {
     ],
     aiCoeLeads: ['user:default/morteza.moradi', 'user:default/second-coe-lead'],
     approvers: ['user:default/department-head'],
-    lockedCriteria: null,
+    lockedCriteria: [],
+    entityTier: null,
     ...overrides,
   };
 }

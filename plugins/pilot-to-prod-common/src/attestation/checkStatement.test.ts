@@ -211,7 +211,9 @@ describe('checkStatement', () => {
 
     it('follows the facts: criteria that were moved fail', () => {
       const statement = workedStatement();
-      statement.predicate.facts.lockedCriteria = [];
+      statement.predicate.facts.lockedCriteria = [
+        { metric: 'Touchless rate', operator: '>=', target: 70 },
+      ];
       expect(check(statement)).toContain(
         'The content comes to blocked, which clears nothing',
       );

@@ -1,6 +1,7 @@
 import { evaluate } from '../evaluation/evaluate';
 import { requiredSignatures } from '../evaluation/requiredSignatures';
 import { coversVersion } from '../gate/coversVersion';
+import { isInvolved } from '../model/involvement';
 import { canonicalSha256, digestOf } from '../signing/digest';
 import type { Signature } from '../model/signature';
 import type { AttestationPredicate, AttestationStatement } from './statement';
@@ -104,27 +105,25 @@ function signatureFaults(predicate: AttestationPredicate): string[] {
   }
 }
 
-/** Contract 5, as far as it can be told from the facts of that moment. */
+/** Who may sign, as far as it can be told from the facts of that moment. */
 function mayHaveSigned(
   { role, signer }: Signature,
   { content, decision, facts, signatures }: AttestationPredicate,
 ): boolean {
-  const isBuilder = content.builders.includes(signer);
+  const isIndependent =
+    !isInvolved(signer, content) &&
+    signatures[signatures.length - 1].signer !== signer;
   switch (role) {
     case 'agent-builder':
-      return isBuilder;
+      return content.builders.includes(signer);
     case 'sponsor':
       return (
         decision.outcome === 'conditional' &&
-        !isBuilder &&
+        isIndependent &&
         content.sponsor === signer
       );
     case 'peer-reviewer':
-      return (
-        !isBuilder &&
-        facts.approvers.includes(signer) &&
-        signatures[signatures.length - 1].signer !== signer
-      );
+      return isIndependent && facts.approvers.includes(signer);
     case 'ai-coe-lead':
       return facts.aiCoeLeads.includes(signer);
     default:

@@ -27,6 +27,7 @@ const contentSchema = z.strictObject({
   targetLaunchDate: daySchema.nullable(),
   builders: z.array(z.string()).min(1),
   sponsor: z.string().nullable(),
+  contributors: z.array(z.string()),
   items: z.tuple(
     itemSchemas as [(typeof itemSchemas)[number], ...typeof itemSchemas],
   ),
@@ -41,6 +42,7 @@ const contentSchema = z.strictObject({
   acknowledgements: z.array(
     z.strictObject({
       user: z.string(),
+      runbookUrl: z.string(),
       runbookVersion: z.string(),
       answers: z.strictObject({
         kill: z.string(),
@@ -54,6 +56,7 @@ const contentSchema = z.strictObject({
     z.strictObject({
       approver: z.string(),
       reason: z.string(),
+      criteria: z.array(criterionSchema),
       at: timeSchema,
     }),
   ),
@@ -99,7 +102,8 @@ export const statementSchema = z.strictObject({
       people: z.array(z.string()),
       aiCoeLeads: z.array(z.string()),
       approvers: z.array(z.string()),
-      lockedCriteria: z.array(criterionSchema).nullable(),
+      lockedCriteria: z.array(criterionSchema),
+      entityTier: z.string().nullable(),
     }),
     lastEventHash: hashSchema,
   }),

@@ -1,4 +1,5 @@
 import type { ChecklistContent } from '../model/checklist';
+import { isInvolved } from '../model/involvement';
 import type { Decision } from '../model/decision';
 import type { Facts } from '../model/facts';
 import type { RequiredSignature, Signature } from '../model/signature';
@@ -7,17 +8,20 @@ import type { RequiredSignature, Signature } from '../model/signature';
  * The signatures that a checklist needs, in the order in which they are given.
  *
  * While it is open which lead will sign, a peer reviewer is listed as soon as
- * one of the leads is a builder; a lead who is none can sign without.
+ * one of the leads is a builder or a contributor; another lead can sign without.
  *
  * @public
  */
 export function requiredSignatures(
-  content: Pick<ChecklistContent, 'builders' | 'sponsor'>,
+  content: Pick<ChecklistContent, 'builders' | 'contributors' | 'sponsor'>,
   signatures: Signature[],
   decision: Decision,
   facts: Facts,
 ): RequiredSignature[] {
   const { builders, sponsor } = content;
+  const lead = signatures.find(({ role }) => role === 'ai-coe-lead')?.signer;
+  const isIndependent = (ref: string) =>
+    ref !== lead && !isInvolved(ref, content);
   const hasSigned = (role: Signature['role'], signer?: string) =>
     signatures.some(
       s => s.role === role && (signer === undefined || s.signer === signer),
@@ -31,17 +35,15 @@ export function requiredSignatures(
   if (decision.outcome === 'conditional') {
     required.push({
       role: 'sponsor',
-      anyOf: sponsor !== null && !builders.includes(sponsor) ? [sponsor] : [],
+      anyOf: sponsor !== null && isIndependent(sponsor) ? [sponsor] : [],
       signed: hasSigned('sponsor'),
     });
   }
-  const lead = signatures.find(({ role }) => role === 'ai-coe-lead')?.signer;
   const leads = lead === undefined ? facts.aiCoeLeads : [lead];
-  if (leads.some(ref => builders.includes(ref))) {
+  if (leads.some(ref => isInvolved(ref, content))) {
     required.push({
       role: 'peer-reviewer',
-      // The lead who signs is a builder here, and so left out as well.
-      anyOf: facts.approvers.filter(ref => !builders.includes(ref)),
+      anyOf: facts.approvers.filter(isIndependent),
       signed: hasSigned('peer-reviewer'),
     });
   }

@@ -17,6 +17,7 @@ function candidate(change: Partial<GateCandidate> = {}): GateCandidate {
     id: `${agentVersion} ${state}`,
     agentVersion,
     state,
+    returned: state === 'blocked',
     openItems: [],
     createdAt: '2026-06-01T00:00:00.000Z',
     signedAt: wasSigned ? '2026-06-12T09:00:00.000Z' : null,
@@ -257,6 +258,7 @@ describe('decideGate', () => {
         'blocked',
         'revoked',
       ),
+      returned: fc.boolean(),
       openItems: fc.array(
         fc.record({
           dueDate: fc.constantFrom('2026-06-19', '2026-06-20'),

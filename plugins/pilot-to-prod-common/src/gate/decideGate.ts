@@ -13,6 +13,8 @@ export interface GateCandidate {
   id: string;
   agentVersion: string;
   state: ChecklistState;
+  /** Whether an AI CoE Lead has ever returned it, reopened since or not. */
+  returned: boolean;
   openItems: Pick<OpenItem, 'dueDate' | 'closedAt'>[];
   createdAt: string;
   signedAt: string | null;

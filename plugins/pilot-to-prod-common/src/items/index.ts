@@ -31,7 +31,7 @@ export type { FindingDefinition } from './raiseFinding';
 export type { RuleContext } from './rule';
 export { isSameRef } from './rule';
 export type { RunbookEvidence } from './runbook';
-export { runbookSchema } from './runbook';
+export { findAcknowledgement, runbookSchema } from './runbook';
 export type {
   Criterion,
   Operator,
@@ -39,6 +39,7 @@ export type {
 } from './successCriteria';
 export {
   criterionSchema,
+  differsFromLocked,
   isCriterionMet,
   operatorSchema,
   successCriteriaSchema,

@@ -49,6 +49,11 @@ describe('item 7, runbook', () => {
       ['not-acknowledged'],
     ],
     [
+      'at another address',
+      [{ ...acknowledgement, runbookUrl: 'https://example.com/other' }],
+      ['not-acknowledged'],
+    ],
+    [
       'for this version after an older one',
       [{ ...acknowledgement, runbookVersion: '0.9' }, acknowledgement],
       [],

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { evidenceOf } from '../model/checklist';
+import {
+  Acknowledgement,
+  ChecklistContent,
+  evidenceOf,
+} from '../model/checklist';
 import type { Finding } from '../model/finding';
 import { lineSchema, urlSchema } from '../model/text';
 import { raiserOf } from './raiseFinding';
@@ -50,15 +54,29 @@ export function runbookFindings(
     findings.push(blocker('runbook-missing'));
   }
   const onCall = evidenceOf(content, 'on-call').primary?.user;
-  const acknowledged =
-    onCall !== undefined &&
-    !isBlank(evidence.version) &&
-    content.acknowledgements.some(
-      ({ user, runbookVersion }) =>
-        isSameRef(user, onCall) && runbookVersion === evidence.version,
-    );
-  if (!acknowledged) {
+  if (onCall === undefined || !findAcknowledgement(content, onCall)) {
     findings.push(blocker('not-acknowledged'));
   }
   return findings;
+}
+
+/**
+ * Somebody's acknowledgement of the runbook as item 7 names it now: at this
+ * address and in this version. One that they gave for another counts no more.
+ *
+ * @public
+ */
+export function findAcknowledgement(
+  content: Pick<ChecklistContent, 'items' | 'acknowledgements'>,
+  user: string,
+): Acknowledgement | undefined {
+  const { url, version } = evidenceOf(content, 'runbook');
+  return url === undefined || isBlank(version)
+    ? undefined
+    : content.acknowledgements.find(
+        acknowledgement =>
+          isSameRef(acknowledgement.user, user) &&
+          acknowledgement.runbookUrl === url &&
+          acknowledgement.runbookVersion === version,
+      );
 }

@@ -21,8 +21,8 @@ const other: Criterion = {
   actual: 0,
 };
 
-const codes = (criteria: Criterion[], locked: Criterion[] | null = null) =>
-  codesOf(1, { criteria }, { facts: { lockedCriteria: locked } });
+const codes = (criteria: Criterion[], lockedCriteria: Criterion[] = []) =>
+  codesOf(1, { criteria }, { facts: { lockedCriteria } });
 
 describe('item 1, success criteria', () => {
   it('passes as in the worked example', () => {
@@ -124,8 +124,24 @@ describe('item 1, success criteria', () => {
       ['a unit taken out', [{ ...goal, unit: undefined }, other], true],
       ['a unit added', [goal, { ...other, unit: 'per week' }], true],
       ['a blank unit in place of none', [goal, { ...other, unit: '' }], false],
-      ['one added', [goal, other, { ...other, metric: 'Sev-2' }], true],
-      ['one added twice', [goal, other, other], true],
+      ['one added', [goal, other, { ...other, metric: 'Sev-2' }], false],
+      ['one repeated', [goal, other, other], false],
+      [
+        'a metric in other letters',
+        [{ ...goal, metric: ' ACCEPTANCE ' }, other],
+        false,
+      ],
+      [
+        'an easier row beside a locked one',
+        [goal, { ...goal, target: 80 }, other],
+        true,
+      ],
+      [
+        'a half-typed row beside a locked one',
+        [goal, { metric: 'acceptance' }, other],
+        false,
+      ],
+      ['one half-typed', [{ ...goal, target: undefined }, other], true],
       ['one removed', [goal], true],
       ['all removed', [], true],
     ])('%s', (_, criteria, moved) => {
@@ -138,7 +154,7 @@ describe('item 1, success criteria', () => {
     });
 
     it('stay free while nothing is locked', () => {
-      expect(codes([{ ...goal, target: 1 }], null)).toEqual([]);
+      expect(codes([{ ...goal, target: 1 }], [])).toEqual([]);
     });
 
     it('fail the item even though every target is met', () => {

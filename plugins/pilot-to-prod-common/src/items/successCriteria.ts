@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { lineSchema, urlSchema, MAX_ROWS } from '../model/text';
+import type { ChecklistContent } from '../model/checklist';
+import { isInvolved } from '../model/involvement';
 import type { Finding } from '../model/finding';
 import { raiserOf } from './raiseFinding';
 import type { RuleContext } from './rule';
@@ -115,7 +117,7 @@ const { blocker } = raiserOf(successCriteriaFindingDefinitions);
 /** Template 07, item 1: the numbers of the pilot meet the pre-set criteria. */
 export function successCriteriaFindings(
   evidence: SuccessCriteriaEvidence,
-  { facts }: RuleContext,
+  { content, facts }: RuleContext,
 ): Finding[] {
   const criteria = evidence.criteria ?? [];
   const findings: Finding[] = [];
@@ -138,23 +140,89 @@ export function successCriteriaFindings(
     }
   });
   if (
-    facts.lockedCriteria !== null &&
-    !sameCriteria(facts.lockedCriteria, criteria)
+    differsFromLocked(criteria, facts.lockedCriteria) &&
+    !isApproved(criteria, content)
   ) {
     findings.push(blocker('goalposts-moved'));
   }
   return findings;
 }
 
-/** Whether two lists state the same goals, whatever the actuals are. */
-export function sameCriteria(a: Criterion[], b: Criterion[]): boolean {
-  const goals = (criteria: Criterion[]) =>
-    criteria.map(({ metric, operator, target, unit }) =>
-      // A unit that is left blank is the same as none.
-      JSON.stringify(
-        [metric, operator, target, unit || undefined].map(v => v ?? null),
+/**
+ * How a criterion is known: by its metric, ignoring case and outer spaces.
+ */
+export function metricKey({ metric = '' }: Criterion): string {
+  return metric.trim().toLowerCase();
+}
+
+/**
+ * What a criterion demands, without what the pilot reached; `undefined` while
+ * it lacks a metric, an operator or a target.
+ */
+export function goalOf(criterion: Criterion): Criterion | undefined {
+  const { operator, target } = criterion;
+  const metric = criterion.metric?.trim();
+  const unit = criterion.unit?.trim();
+  return metric && operator !== undefined && target !== undefined
+    ? { metric, operator, target, ...(unit && { unit }) }
+    : undefined;
+}
+
+/**
+ * Whether two lists demand the same, whatever the pilot reached. Neither the
+ * order of the rows nor a repeated row is a demand of its own.
+ */
+export function sameGoals(a: Criterion[], b: Criterion[]): boolean {
+  const demands = (criteria: Criterion[]) =>
+    [
+      ...new Set(
+        criteria.map(criterion =>
+          JSON.stringify([
+            metricKey(criterion),
+            criterion.operator ?? null,
+            criterion.target ?? null,
+            criterion.unit?.trim() || null,
+          ]),
+        ),
       ),
-    );
-  // The order of the rows is no goal.
-  return JSON.stringify(goals(a).sort()) === JSON.stringify(goals(b).sort());
+    ].sort();
+  return JSON.stringify(demands(a)) === JSON.stringify(demands(b));
+}
+
+/**
+ * Whether a locked criterion is missing or demands something else now. Other
+ * criteria may be added, as they only make it harder. A further row for a
+ * locked metric is none of those: it says something else of the same thing.
+ *
+ * @public
+ */
+export function differsFromLocked(
+  criteria: Criterion[],
+  locked: Criterion[],
+): boolean {
+  const metrics = new Set(locked.map(metricKey));
+  const present = criteria.flatMap(criterion => goalOf(criterion) ?? []);
+  return !sameGoals(
+    present.filter(goal => metrics.has(metricKey(goal))),
+    locked,
+  );
+}
+
+/**
+ * Whether these are exactly the criteria that were approved last, by somebody
+ * who has no part in the evidence.
+ */
+function isApproved(
+  criteria: Criterion[],
+  content: Pick<
+    ChecklistContent,
+    'criteriaApprovals' | 'builders' | 'contributors'
+  >,
+): boolean {
+  const last = content.criteriaApprovals.at(-1);
+  return (
+    last !== undefined &&
+    !isInvolved(last.approver, content) &&
+    sameGoals(last.criteria, criteria)
+  );
 }

@@ -1,4 +1,5 @@
 import type { EvidenceByKey, ItemKey, NumberByKey } from '../items/evidence';
+import type { Criterion } from '../items/successCriteria';
 import type { Decision } from './decision';
 import type { Facts } from './facts';
 import type { Finding } from './finding';
@@ -126,12 +127,13 @@ export interface AcknowledgementAnswers {
 }
 
 /**
- * An on-call's word that they have read one version of the runbook.
+ * An on-call's word that they have read one runbook at one version.
  *
  * @public
  */
 export interface Acknowledgement {
   user: string;
+  runbookUrl: string;
   runbookVersion: string;
   answers: AcknowledgementAnswers;
   at: string;
@@ -145,6 +147,8 @@ export interface Acknowledgement {
 export interface CriteriaApproval {
   approver: string;
   reason: string;
+  /** The criteria that were approved, as they stood. */
+  criteria: Criterion[];
   at: string;
 }
 
@@ -175,6 +179,11 @@ export interface ChecklistContent {
   targetLaunchDate: string | null;
   builders: string[];
   sponsor: string | null;
+  /**
+   * Everybody who ever saved evidence or open items, by hand, by import or by
+   * taking over a proposal; in the order of their refs.
+   */
+  contributors: string[];
   /** All ten, or without the last, which has no content; in order. */
   items: ItemContent[];
   openItems: Pick<OpenItem, 'item' | 'missing' | 'owner' | 'dueDate'>[];
@@ -201,6 +210,11 @@ export interface Checklist {
   targetLaunchDate: string | null;
   builders: string[];
   sponsor: string | null;
+  /**
+   * Everybody who ever saved evidence or open items, by hand, by import or by
+   * taking over a proposal; in the order of their refs.
+   */
+  contributors: string[];
   /** All ten, in order. */
   items: ChecklistItem[];
   openItems: OpenItem[];

@@ -17,8 +17,13 @@ export interface Facts {
   /** Refs of the users who may approve and review as approvers. */
   approvers: string[];
   /**
-   * The success criteria as they stood when the pilot began, or as an approver
-   * last approved them; `null` while they may still change freely.
+   * The success criteria that are locked, by the checklist's history; see
+   * `followCriteria`. Without their actuals.
    */
-  lockedCriteria: Criterion[] | null;
+  lockedCriteria: Criterion[];
+  /**
+   * The tier that the entity declares in its annotation `pilot-to-prod/tier`,
+   * trimmed and in lower case; `null` where it declares none.
+   */
+  entityTier: string | null;
 }

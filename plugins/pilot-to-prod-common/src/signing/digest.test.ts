@@ -110,6 +110,7 @@ describe('digestOf', () => {
 /** A full checklist, with something in every list. */
 const full = (): ChecklistContent =>
   workedChecklist({
+    contributors: ['user:default/mike.chen'],
     openItems: [
       {
         item: 2,
@@ -122,6 +123,7 @@ const full = (): ChecklistContent =>
       {
         approver: 'user:default/department-head',
         reason: 'The target was a typing error',
+        criteria: [{ metric: 'Acceptance', operator: '>=', target: 90 }],
         at: '2026-06-01T08:00:00.000Z',
       },
     ],
@@ -202,6 +204,7 @@ describe('checklistDigest', () => {
   it.each([
     'regulations',
     'builders',
+    'contributors',
     'openItems',
     'acknowledgements',
     'criteriaApprovals',

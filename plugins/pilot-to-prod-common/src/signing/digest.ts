@@ -34,6 +34,7 @@ export function contentUnderSignature(
     targetLaunchDate: checklist.targetLaunchDate,
     builders: checklist.builders,
     sponsor: checklist.sponsor,
+    contributors: checklist.contributors,
     items: checklist.items
       .filter(({ number }) => number !== 10)
       .map(

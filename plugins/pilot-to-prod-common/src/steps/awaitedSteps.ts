@@ -1,5 +1,6 @@
 import type { Checklist, ChecklistItem } from '../model/checklist';
 import { evidenceOf } from '../model/checklist';
+import { isInvolved } from '../model/involvement';
 import type { SignatureRole } from '../model/signature';
 import { canonicalRef } from '../model/text';
 
@@ -118,7 +119,7 @@ export function goalpostsMoved(checklist: Checklist): boolean {
 }
 
 function stepsOfDraft(checklist: Checklist): AwaitedStep[] {
-  const { builders, decision, facts, items, requiredSignatures } = checklist;
+  const { decision, facts, items, requiredSignatures } = checklist;
   const steps: AwaitedStep[] = [];
   if (
     items.some(needsBuilder) ||
@@ -131,7 +132,7 @@ function stepsOfDraft(checklist: Checklist): AwaitedStep[] {
     steps.push({
       step: 'approve-criteria',
       role: 'approver',
-      anyOf: facts.approvers.filter(ref => !builders.includes(ref)),
+      anyOf: facts.approvers.filter(ref => !isInvolved(ref, checklist)),
     });
   }
   const primary = canonicalRef(primaryOnCall(checklist) ?? '');
@@ -160,7 +161,7 @@ function signaturesOfReview(checklist: Checklist): AwaitedStep[] {
   // A lead who did not build the agent needs no peer review.
   const leads = others.every(({ role }) => role === 'peer-reviewer')
     ? lead?.anyOf.filter(
-        ref => others.length === 0 || !checklist.builders.includes(ref),
+        ref => others.length === 0 || !isInvolved(ref, checklist),
       ) ?? []
     : [];
   return lead !== undefined && (leads.length > 0 || others.length === 0)

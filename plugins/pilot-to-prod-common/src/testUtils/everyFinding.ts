@@ -106,6 +106,7 @@ function raise(
           note: '',
         } as ItemContent;
       }),
+      contributors: [],
       openItems: [],
       acknowledgements: [],
       criteriaApprovals: [],
@@ -118,7 +119,8 @@ function raise(
       people: ['user:default/mike.chen'],
       aiCoeLeads: [],
       approvers: [],
-      lockedCriteria: [{ metric: 'Agreed' }],
+      lockedCriteria: [{ metric: 'Agreed', operator: '>=', target: 90 }],
+      entityTier: null,
     },
     new Date(`${TODAY}T09:00:00.000Z`),
   ).items.flatMap(({ findings }) => findings);

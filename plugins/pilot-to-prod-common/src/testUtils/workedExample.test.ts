@@ -1,5 +1,6 @@
 import { workedFacts } from '../__testUtils__/workedChecklist';
 import { evaluate } from '../evaluation/evaluate';
+import { evidenceOf } from '../model/checklist';
 import { DEFAULT_POLICY } from '../model/policy';
 import { createChecklistSchema, saveItemSchema } from '../requests/schemas';
 import { workedExample } from './workedExample';
@@ -31,11 +32,13 @@ describe.each(days)('the worked example told on %s', today => {
         items,
         state: 'draft',
         signatures: [],
+        contributors: [],
         openItems: [],
         criteriaApprovals: [],
         acknowledgements: [
           {
             user: 'user:default/mike.chen',
+            runbookUrl: evidenceOf({ items }, 'runbook').url!,
             runbookVersion: '1.0',
             answers,
             at: `${today}T08:00:00.000Z`,

@@ -4,13 +4,16 @@ import {
   ChecklistEvent,
   ChecklistEventType,
   CreateChecklistRequest,
+  CriteriaHistory,
   dayOf,
   DEFAULT_POLICY,
   evaluate,
+  evidenceOf,
   EvidenceProposal,
   Facts,
+  followCriteria,
   itemDefinitions,
-  lockCriteria,
+  NO_CRITERIA_HISTORY,
   PilotToProdApi,
   Policy,
   ProposalsResponse,
@@ -34,6 +37,7 @@ type EventData = ChecklistEvent['data'];
  */
 export class FakePilotToProdApi implements PilotToProdApi {
   readonly #events = new Map<string, ChecklistEvent[]>();
+  readonly #criteria = new Map<string, CriteriaHistory>();
   checklists: Checklist[] = [];
   /** Calls that were made, by name, so that tests can count them. */
   readonly calls: string[] = [];
@@ -41,7 +45,7 @@ export class FakePilotToProdApi implements PilotToProdApi {
   constructor(
     readonly options: {
       user: string;
-      facts: Omit<Facts, 'lockedCriteria'>;
+      facts: Omit<Facts, 'lockedCriteria' | 'entityTier'>;
       policy?: Policy;
       now?: () => Date;
     },
@@ -65,6 +69,9 @@ export class FakePilotToProdApi implements PilotToProdApi {
     this.checklists = moved(this.checklists);
     for (const [id, events] of this.#events) {
       this.#events.set(id, moved(events));
+    }
+    for (const [id, history] of this.#criteria) {
+      this.#criteria.set(id, moved(history));
     }
   }
 
@@ -165,6 +172,7 @@ export class FakePilotToProdApi implements PilotToProdApi {
         updatedBy: null,
         updatedAt: null,
       })) as unknown as Checklist['items'],
+      contributors: [],
       openItems: [],
       acknowledgements: [],
       criteriaApprovals: [],
@@ -177,7 +185,7 @@ export class FakePilotToProdApi implements PilotToProdApi {
       createdAt: at,
       createdBy: this.options.user,
       updatedAt: at,
-      facts: { ...this.options.facts, lockedCriteria: null },
+      facts: { ...this.options.facts, lockedCriteria: [], entityTier: null },
     };
     this.checklists = [checklist, ...this.checklists];
     const data = { ...request } as EventData;
@@ -193,6 +201,7 @@ export class FakePilotToProdApi implements PilotToProdApi {
     const { revision, ...content } = request;
     const data = { number, ...JSON.parse(JSON.stringify(content)) };
     return this.#change(id, revision, 'item-saved', data, checklist => ({
+      contributors: this.#withContributor(checklist),
       items: checklist.items.map(item =>
         item.number === number
           ? {
@@ -213,7 +222,9 @@ export class FakePilotToProdApi implements PilotToProdApi {
       id: `open-item-${index + 1}`,
     }));
     const data = { openItems };
-    return this.#change(id, request.revision, 'open-items-set', data, () => ({
+    const { revision } = request;
+    return this.#change(id, revision, 'open-items-set', data, checklist => ({
+      contributors: this.#withContributor(checklist),
       openItems: openItems.map(openItem => ({
         ...openItem,
         closedAt: null,
@@ -248,15 +259,14 @@ export class FakePilotToProdApi implements PilotToProdApi {
     request: Parameters<PilotToProdApi['acknowledge']>[1],
   ) {
     const { revision, answers } = request;
-    const runbook = this.#find(id).items[6];
-    const runbookVersion =
-      (runbook.key === 'runbook' && runbook.evidence.version) || '';
+    const { url = '', version = '' } = evidenceOf(this.#find(id), 'runbook');
     const at = this.#now().toISOString();
-    const data = { runbookVersion, answers } as unknown as EventData;
+    const acknowledged = { runbookUrl: url, runbookVersion: version, answers };
+    const data = acknowledged as unknown as EventData;
     return this.#change(id, revision, 'acknowledged', data, before => ({
       acknowledgements: [
         ...before.acknowledgements,
-        { user: this.options.user, runbookVersion, answers, at },
+        { user: this.options.user, ...acknowledged, at },
       ],
     }));
   }
@@ -266,25 +276,17 @@ export class FakePilotToProdApi implements PilotToProdApi {
     { revision, reason }: { revision: number; reason: string },
   ) {
     const data = { reason };
-    return this.#change(id, revision, 'criteria-approved', data, before => {
-      const first = before.items[0];
-      return {
-        criteriaApprovals: [
-          ...before.criteriaApprovals,
-          {
-            approver: this.options.user,
-            reason,
-            at: this.#now().toISOString(),
-          },
-        ],
-        facts: {
-          ...before.facts,
-          lockedCriteria:
-            (first.key === 'success-criteria' && first.evidence.criteria) ||
-            null,
+    return this.#change(id, revision, 'criteria-approved', data, before => ({
+      criteriaApprovals: [
+        ...before.criteriaApprovals,
+        {
+          approver: this.options.user,
+          reason,
+          criteria: evidenceOf(before, 'success-criteria').criteria ?? [],
+          at: this.#now().toISOString(),
         },
-      };
-    });
+      ],
+    }));
   }
 
   sign(id: string, { revision, role, digest, statement = '' }: SignRequest) {
@@ -370,6 +372,10 @@ export class FakePilotToProdApi implements PilotToProdApi {
     throw new Error('Only other backends list clearances');
   }
 
+  #withContributor({ contributors }: Checklist): string[] {
+    return [...new Set([...contributors, this.options.user])].sort();
+  }
+
   #find(id: string): Checklist {
     const checklist = this.checklists.find(other => other.id === id);
     if (checklist === undefined) {
@@ -395,11 +401,15 @@ export class FakePilotToProdApi implements PilotToProdApi {
       );
     }
     const now = this.#now();
-    const locked = lockCriteria(before, before.facts.lockedCriteria, now);
+    const made: Checklist = { ...before, ...change(before) };
+    const history = [before, made].reduce(
+      (known, content) => followCriteria(known, content, now),
+      this.#criteria.get(id) ?? NO_CRITERIA_HISTORY,
+    );
+    this.#criteria.set(id, history);
     const changed: Checklist = {
-      ...before,
-      facts: { ...before.facts, lockedCriteria: locked },
-      ...change(before),
+      ...made,
+      facts: { ...made.facts, lockedCriteria: history.locked },
       revision: before.revision + 1,
       updatedAt: now.toISOString(),
     };

@@ -1,5 +1,7 @@
 import {
   Checklist,
+  evidenceOf,
+  findAcknowledgement,
   goalpostsMoved,
   isClearance,
   isUndecided,
@@ -59,18 +61,13 @@ export function capabilitiesOf(
 
 function canAcknowledge(checklist: Checklist, user: string): boolean {
   const primary = primaryOnCall(checklist);
-  const runbook = checklist.items.find(({ key }) => key === 'runbook');
-  if (
-    primary === undefined ||
-    !isSameRef(primary, user) ||
-    runbook?.key !== 'runbook' ||
-    !runbook.evidence.version?.trim()
-  ) {
-    return false;
-  }
-  const { version } = runbook.evidence;
-  return !checklist.acknowledgements.some(
-    ack => isSameRef(ack.user, user) && ack.runbookVersion === version,
+  const { url, version } = evidenceOf(checklist, 'runbook');
+  return (
+    primary !== undefined &&
+    isSameRef(primary, user) &&
+    url !== undefined &&
+    Boolean(version?.trim()) &&
+    !findAcknowledgement(checklist, user)
   );
 }
 

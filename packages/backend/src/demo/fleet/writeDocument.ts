@@ -50,6 +50,7 @@ export function writeDocument(agent: FleetAgent, today: string): string {
       closedBy: null,
       closingNote: null,
     })),
+    contributors: [],
     acknowledgements: [],
     criteriaApprovals: [],
     requiredSignatures: [],
@@ -61,7 +62,13 @@ export function writeDocument(agent: FleetAgent, today: string): string {
     createdAt: '',
     createdBy: '',
     updatedAt: '',
-    facts: { people: [], aiCoeLeads: [], approvers: [], lockedCriteria: null },
+    facts: {
+      people: [],
+      aiCoeLeads: [],
+      approvers: [],
+      lockedCriteria: [],
+      entityTier: null,
+    },
   };
   return renderDocument(checklist, { postLaunchReviewDays: 30 });
 }

@@ -1,5 +1,5 @@
 import {
-  isSameRef,
+  findAcknowledgement,
   primaryOnCall,
   RunbookEvidence,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -14,12 +14,7 @@ export function runbookSummary(
     return '';
   }
   const primary = primaryOnCall(checklist);
-  const acknowledgement = checklist.acknowledgements.find(
-    ({ user, runbookVersion }) =>
-      primary !== undefined &&
-      isSameRef(user, primary) &&
-      runbookVersion === version,
-  );
+  const acknowledgement = primary && findAcknowledgement(checklist, primary);
   return [
     version && t('runbook.summaryVersion', { version }),
     acknowledgement
