@@ -73,7 +73,6 @@ export const pilotToProdPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
-        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const settings = readSettings(deps.config);
@@ -93,6 +92,7 @@ export const pilotToProdPlugin = createBackendPlugin({
         const authorizer = ChecklistAuthorizer.create({
           ...deps,
           directory,
+          registry,
           roles: settings.roles,
         });
         const presenter = ChecklistPresenter.create({
@@ -134,7 +134,6 @@ export const pilotToProdPlugin = createBackendPlugin({
           collectors,
           directory,
           presenter,
-          registry,
           store: new ProposalStore(knex),
         });
 
@@ -146,7 +145,6 @@ export const pilotToProdPlugin = createBackendPlugin({
             directory,
             importer: DocumentImporter.create({ directory, settings }),
             presenter,
-            registry,
             settings,
             writer: ChangeWriter.create({
               announcer,

@@ -28,12 +28,6 @@ const groupsOf = (person: string) =>
     .filter(group => MEMBERS[group].includes(person))
     .map(group => `group:default/${group}`);
 
-/** In whose name somebody acts, as a sign-in through the catalog finds it. */
-export const ownershipRefsOf = (userRef: string): string[] => [
-  userRef,
-  ...groupsOf(userRef.replace('user:default/', '')),
-];
-
 /** An agent in the catalog, owned by `finance-ai`. */
 export function agentEntity(
   name: string,

@@ -22,7 +22,7 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import { clockServiceRef } from '../clock';
 import { pilotToProdPlugin } from '../plugin';
-import { catalogEntities, ownershipRefsOf } from './catalogEntities';
+import { catalogEntities } from './catalogEntities';
 import { TestCatalog } from './TestCatalog';
 
 /** The day on which the tests take place, unless they travel. */
@@ -90,21 +90,6 @@ export async function startBackend(options: {
         service: clockServiceRef,
         deps: {},
         factory: () => clock,
-      }),
-      createServiceFactory({
-        service: coreServices.userInfo,
-        deps: {},
-        factory: () => ({
-          async getUserInfo(credentials) {
-            const { userEntityRef } = (
-              credentials as ReturnType<typeof mockCredentials.user>
-            ).principal;
-            return {
-              userEntityRef,
-              ownershipEntityRefs: ownershipRefsOf(userEntityRef),
-            };
-          },
-        }),
       }),
       ...(options.features ?? []),
     ],

@@ -11,7 +11,7 @@ export function registerStartDraft(services: ActionServices): void {
     name: 'start-draft',
     title: 'Start a Pilot to Prod checklist',
     description:
-      'Starts an empty checklist, as a draft, for a version of an AI agent that ran as a pilot. The person who asks has to be one of its builders, an owner of the agent, or an AI CoE Lead. There is one at most for each version that is under way or cleared.',
+      'Starts an empty checklist, as a draft, for a version of an AI agent that ran as a pilot. The person who asks has to be an owner of the agent or an AI CoE Lead. There is one at most for each version that is under way or cleared.',
     attributes: { readOnly: false, destructive: false, idempotent: false },
     schema: {
       input: z => {
@@ -64,7 +64,7 @@ export function registerStartDraft(services: ActionServices): void {
         { eventId: 'checklist-create', action: 'start-draft' },
         credentials,
         async () => {
-          const { userRef } = await authorizer.requirePerson(credentials);
+          const userRef = authorizer.requireUser(credentials);
           const request = parseOrThrow(createChecklistSchema, {
             ...input,
             builders: input.builders ?? [userRef],

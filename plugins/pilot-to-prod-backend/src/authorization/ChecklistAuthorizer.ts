@@ -1,4 +1,5 @@
 import {
+  canonicalRef,
   checklistCreatePermission,
   checklistReadPermission,
   checklistRevokePermission,
@@ -11,10 +12,9 @@ import {
   BackstageCredentials,
   PermissionsRegistryService,
   PermissionsService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizePermissionRequest,
@@ -27,25 +27,39 @@ import {
   createConditionTransformer,
 } from '@backstage/plugin-permission-node';
 import { AgentDirectory, ownersOf } from '../catalog/AgentDirectory';
+import type { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Roles } from '../config/readSettings';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { Visibility } from '../scorecard/ScorecardStore';
-import { Act, Caller, holds, refusal } from './acts';
-import { checklistResourceRef } from './permissionRules';
+import { Act, Caller, refusal } from './acts';
+import { findChecklist, noSuchChecklist } from './findChecklist';
+import { ChecklistResource, checklistResourceRef } from './permissionRules';
 
 /** Acts that somebody else's software may do in a person's name. */
 const DELEGABLE: Act['type'][] = ['edit'];
 
+/** Asked for in place of the agent of a checklist that does not exist. */
+const NO_AGENT = 'component:pilot-to-prod/none';
+
+interface Asking {
+  credentials: BackstageCredentials;
+  /** Of the use case. */
+  people: PeopleLookup;
+}
+
 /**
- * The one place that says who may do what: the domain's own rules (contract 5)
- * and, on top of them, the permission framework, which can only take away.
+ * The one place that says who may do what: the domain's own rules and, on top
+ * of them, the permission framework, which can only take away. Who somebody is
+ * and which roles they hold is asked of the catalog each time; a token only
+ * says for whom it was made.
  */
 export class ChecklistAuthorizer {
   readonly #auth: AuthService;
   readonly #directory: AgentDirectory;
   readonly #permissions: PermissionsService;
   readonly #permissionsRegistry: PermissionsRegistryService;
-  readonly #userInfo: UserInfoService;
+  readonly #registry: Pick<ChecklistRegistry, 'get'>;
   readonly #roles: Roles;
 
   static create(options: {
@@ -53,7 +67,7 @@ export class ChecklistAuthorizer {
     directory: AgentDirectory;
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
-    userInfo: UserInfoService;
+    registry: Pick<ChecklistRegistry, 'get'>;
     roles: Roles;
   }): ChecklistAuthorizer {
     return new ChecklistAuthorizer(options);
@@ -66,63 +80,79 @@ export class ChecklistAuthorizer {
     this.#directory = options.directory;
     this.#permissions = options.permissions;
     this.#permissionsRegistry = options.permissionsRegistry;
-    this.#userInfo = options.userInfo;
+    this.#registry = options.registry;
     this.#roles = options.roles;
   }
 
   /**
-   * The person who may do this act to this checklist.
+   * The checklist to which the caller may do this act, and who they are.
    *
+   * @throws NotFoundError where they may not even read it
    * @throws NotAllowedError
    */
   async requireAct(
     act: Act,
-    record: ChecklistRecord,
-    credentials: BackstageCredentials,
-  ): Promise<Caller> {
-    const caller = await this.#requirePerson(
-      credentials,
+    id: string,
+    { credentials, people }: Asking,
+  ): Promise<{ record: ChecklistRecord; caller: Caller }> {
+    const permission = permissionFor(act);
+    const [record, [read, change]] = await Promise.all([
+      findChecklist(this.#registry, id),
+      this.#decide([checklistReadPermission, permission], credentials),
+    ]);
+    const found = await this.#requireReadable(id, record, read, credentials);
+    const caller = await this.requirePerson(
+      { credentials, people },
       DELEGABLE.includes(act.type),
     );
-    const reason = refusal(act, record, caller, this.#roles);
+    const holders = await people.roleHolders(this.#roles);
+    const reason = refusal(act, found.record, caller, holders);
     if (reason !== undefined) {
       throw new NotAllowedError(reason);
     }
-    await this.#requirePermission(
-      { permission: permissionFor(act), resourceRef: record.id },
-      credentials,
-    );
-    return caller;
+    if (!this.#allows(change, found)) {
+      throw new NotAllowedError(`The permission ${permission.name} is missing`);
+    }
+    return { record: found.record, caller };
   }
 
   /**
-   * The person who asks for something that people alone may do.
+   * The ref of the user who asks for something that people alone may do. Says
+   * nothing about whether they exist.
    *
    * @throws NotAllowedError
    */
-  async requirePerson(credentials: BackstageCredentials): Promise<Caller> {
-    return this.#requirePerson(credentials, true);
+  requireUser(credentials: BackstageCredentials): string {
+    if (!this.#auth.isPrincipal(credentials, 'user')) {
+      throw new NotAllowedError('Only a signed-in person may do this');
+    }
+    return credentials.principal.userEntityRef;
   }
 
   /**
-   * The person who may start a checklist: one of its builders, an owner of the
-   * agent, or an AI CoE Lead.
+   * The person who may start a checklist: an owner of the agent, or an AI CoE
+   * Lead. Being named as a builder does not suffice, as people name builders
+   * themselves.
    *
    * @throws NotAllowedError
    */
   async requireCreate(
     agent: Entity,
-    builders: string[],
-    credentials: BackstageCredentials,
+    { credentials, people }: Asking,
   ): Promise<Caller> {
-    const caller = await this.#requirePerson(credentials, true);
+    const caller = await this.requirePerson({ credentials, people });
+    const [{ aiCoeLeads }, owners] = await Promise.all([
+      people.roleHolders(this.#roles),
+      people.behind(ownersOf(agent)),
+    ]);
     if (
-      !builders.includes(caller.userRef) &&
-      !holds(caller, ownersOf(agent)) &&
-      !holds(caller, this.#roles.aiCoeLead)
+      !owners.includes(caller.userRef) &&
+      !aiCoeLeads.includes(caller.userRef)
     ) {
       throw new NotAllowedError(
-        'Only a builder named in the checklist, an owner of the agent or an AI CoE Lead may start it',
+        `Only an owner of ${stringifyEntityRef(
+          agent,
+        )} or an AI CoE Lead may start a checklist of it`,
       );
     }
     await this.#requirePermission(
@@ -133,24 +163,43 @@ export class ChecklistAuthorizer {
   }
 
   /**
-   * @throws NotAllowedError where the permission is missing
-   * @throws NotFoundError where the caller may not see the agent
+   * Whether the caller may read the checklist that they are about to start, as
+   * every act takes that right.
+   *
+   * @throws NotAllowedError
    */
-  async requireRead(
-    record: ChecklistRecord,
+  async requireReadOfNew(
+    record: ChecklistResource['record'],
+    agent: Entity,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    await this.#requirePermission(
-      { permission: checklistReadPermission, resourceRef: record.id },
+    const [decision] = await this.#decide(
+      [checklistReadPermission],
       credentials,
     );
-    const readable = await this.#directory.readable(
-      [record.entityRef],
-      credentials,
-    );
-    if (!readable.has(record.entityRef)) {
-      throw new NotFoundError(`There is no checklist ${record.id}`);
+    if (!this.#allows(decision, { record, owners: ownersOf(agent) })) {
+      throw new NotAllowedError(
+        'You may not read the checklist that this would start',
+      );
     }
+  }
+
+  /**
+   * The checklist with this id.
+   *
+   * @throws NotFoundError where there is none, or none that the caller may
+   *   read: nobody can tell the one from the other
+   */
+  async requireRead(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<ChecklistRecord> {
+    const [record, [read]] = await Promise.all([
+      findChecklist(this.#registry, id),
+      this.#decide([checklistReadPermission], credentials),
+    ]);
+    const found = await this.#requireReadable(id, record, read, credentials);
+    return found.record;
   }
 
   /**
@@ -163,19 +212,14 @@ export class ChecklistAuthorizer {
     credentials: BackstageCredentials,
   ): Promise<ChecklistRecord[]> {
     const decision = await this.#requireReadDecision(credentials);
-    const isAllowed = createConditionAuthorizer(
-      this.#permissionsRegistry.getPermissionRuleset(checklistResourceRef),
+    const agents = await this.#directory.readable(
+      records.map(({ entityRef }) => entityRef),
+      credentials,
     );
-    const refs = records.map(({ entityRef }) => entityRef);
-    const readable = await this.#directory.readable(refs, credentials);
-    const agents =
-      decision.result === AuthorizeResult.CONDITIONAL
-        ? await this.#directory.findAll(refs)
-        : new Map<string, Entity>();
     return records.filter(
       record =>
-        readable.has(record.entityRef) &&
-        isAllowed(decision, {
+        agents.has(record.entityRef) &&
+        this.#allows(decision, {
           record,
           owners: ownersOf(agents.get(record.entityRef)),
         }),
@@ -197,9 +241,9 @@ export class ChecklistAuthorizer {
     credentials: BackstageCredentials,
   ): Promise<Visibility> {
     const decision = await this.#requireReadDecision(credentials);
-    const [entities] = await this.#permissions.authorizeConditional(
-      [{ permission: catalogEntityReadPermission }],
-      { credentials },
+    const [entities] = await this.#decide(
+      [catalogEntityReadPermission],
+      credentials,
     );
     return {
       userRef: this.#auth.isPrincipal(credentials, 'user')
@@ -231,36 +275,93 @@ export class ChecklistAuthorizer {
   /**
    * Only people act, and by themselves where it is their word that counts: a
    * service, a static token or an assistant that acts for somebody does not.
+   * Neither does somebody whom the catalog does not know any longer, however
+   * long their token lives.
+   *
+   * @throws NotAllowedError
    */
-  async #requirePerson(
-    credentials: BackstageCredentials,
-    delegable: boolean,
+  async requirePerson(
+    { credentials, people }: Asking,
+    /** Whether somebody else's software may do this in their name. */
+    delegable: boolean = true,
   ): Promise<Caller> {
-    if (!this.#auth.isPrincipal(credentials, 'user')) {
-      throw new NotAllowedError('Only a signed-in person may do this');
-    }
-    if (credentials.principal.actor !== undefined && !delegable) {
+    const userEntityRef = this.requireUser(credentials);
+    if (!delegable && this.#isOnBehalf(credentials)) {
       throw new NotAllowedError(
         'This has to be done by the person themselves, not on their behalf',
       );
     }
-    const { userEntityRef, ownershipEntityRefs } =
-      await this.#userInfo.getUserInfo(credentials);
-    return { userRef: userEntityRef, ownershipRefs: ownershipEntityRefs };
+    const userRef = canonicalRef(userEntityRef);
+    const existing = await people.existing([userEntityRef]);
+    if (userRef === undefined || !existing.includes(userRef)) {
+      throw new NotAllowedError(
+        `${userEntityRef} is not a person in the catalog, and only such a person may do this`,
+      );
+    }
+    return { userRef };
+  }
+
+  #isOnBehalf(credentials: BackstageCredentials): boolean {
+    return (
+      this.#auth.isPrincipal(credentials, 'user') &&
+      credentials.principal.actor !== undefined
+    );
+  }
+
+  /**
+   * Takes the same steps whether there is a checklist or not, so that neither
+   * the answer nor the time that it takes tells of one that is hidden.
+   */
+  async #requireReadable(
+    id: string,
+    record: ChecklistRecord | undefined,
+    decision: PolicyDecision,
+    credentials: BackstageCredentials,
+  ): Promise<ChecklistResource & { record: ChecklistRecord }> {
+    const entityRef = record?.entityRef ?? NO_AGENT;
+    const agents = await this.#directory.readable([entityRef], credentials);
+    const found = record && { record, owners: ownersOf(agents.get(entityRef)) };
+    if (
+      found === undefined ||
+      !agents.has(entityRef) ||
+      !this.#allows(decision, found)
+    ) {
+      throw noSuchChecklist(id);
+    }
+    return found;
   }
 
   /** What the policy says of reading checklists, unless it is no. */
   async #requireReadDecision(
     credentials: BackstageCredentials,
   ): Promise<PolicyDecision> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission: checklistReadPermission }],
-      { credentials },
+    const [decision] = await this.#decide(
+      [checklistReadPermission],
+      credentials,
     );
     if (decision.result === AuthorizeResult.DENY) {
       throw new NotAllowedError('You may not read checklists');
     }
     return decision;
+  }
+
+  /** What the policy says, as far as it can without a checklist. */
+  async #decide(
+    permissions: ResourcePermission[],
+    credentials: BackstageCredentials,
+  ): Promise<PolicyDecision[]> {
+    return this.#permissions.authorizeConditional(
+      permissions.map(permission => ({ permission })),
+      { credentials },
+    );
+  }
+
+  /** What the policy says of this very checklist. */
+  #allows(decision: PolicyDecision, resource: ChecklistResource): boolean {
+    const isAllowed = createConditionAuthorizer(
+      this.#permissionsRegistry.getPermissionRuleset(checklistResourceRef),
+    );
+    return isAllowed(decision, resource);
   }
 
   async #requirePermission(

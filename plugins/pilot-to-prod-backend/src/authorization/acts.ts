@@ -1,9 +1,9 @@
 import {
   isInvolved,
   isSameRef,
+  RoleHolders,
   SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import type { Roles } from '../config/readSettings';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 
 /** Everything that somebody can do to a checklist that exists. */
@@ -19,33 +19,28 @@ export type Act =
   | { type: 'review-after-launch' }
   | { type: 'close-open-item'; openItemId: string };
 
-/** A signed-in person, with the refs in whose name they may act. */
+/** A signed-in person who exists in the catalog. */
 export interface Caller {
+  /** In canonical form. */
   userRef: string;
-  ownershipRefs: string[];
-}
-
-/** Whether somebody holds a role, themselves or through a group. */
-export function holds(caller: Caller, role: string[]): boolean {
-  return role.some(
-    ref => ref === caller.userRef || caller.ownershipRefs.includes(ref),
-  );
 }
 
 /**
- * Why a person may not do an act; `undefined` where they may (contract 5).
- * States and signatures that are still missing are not looked at here: those
- * refuse everybody alike.
+ * Why a person may not do an act; `undefined` where they may, by the rules of
+ * docs/permissions-and-roles.md. States and signatures that are still missing
+ * are not looked at here: those refuse everybody alike.
+ *
+ * @param holders - who holds the roles, by the catalog at this moment
  */
 export function refusal(
   act: Act,
   record: ChecklistRecord,
   caller: Caller,
-  roles: Roles,
+  holders: RoleHolders,
 ): string | undefined {
   const isBuilder = record.builders.includes(caller.userRef);
-  const isLead = holds(caller, roles.aiCoeLead);
-  const isApprover = holds(caller, roles.approvers);
+  const isLead = holders.aiCoeLeads.includes(caller.userRef);
+  const isApprover = holders.approvers.includes(caller.userRef);
   const unless = (allowed: boolean, reason: string) =>
     allowed ? undefined : reason;
 
@@ -64,7 +59,7 @@ export function refusal(
         'Only an approver who is neither a builder nor a contributor of this checklist may approve changed criteria',
       );
     case 'sign':
-      return signingRefusal(act.role, record, caller, roles);
+      return signingRefusal(act.role, record, caller, holders);
     case 'return':
     case 'revoke':
     case 'review-after-launch':
@@ -93,7 +88,7 @@ function signingRefusal(
   role: SignatureRole,
   record: ChecklistRecord,
   caller: Caller,
-  roles: Roles,
+  holders: RoleHolders,
 ): string | undefined {
   const isIndependent = !isInvolved(caller.userRef, record);
   const hasSignedAs = (...others: SignatureRole[]) =>
@@ -114,14 +109,14 @@ function signingRefusal(
         ? 'Whoever signed as AI CoE Lead may not sign as sponsor too'
         : undefined;
     case 'peer-reviewer':
-      if (!holds(caller, roles.approvers) || !isIndependent) {
+      if (!holders.approvers.includes(caller.userRef) || !isIndependent) {
         return 'Only an approver who is neither a builder nor a contributor of this checklist may sign as peer reviewer';
       }
       return hasSignedAs('ai-coe-lead')
         ? 'Whoever signed as AI CoE Lead may not sign as peer reviewer too'
         : undefined;
     case 'ai-coe-lead':
-      if (!holds(caller, roles.aiCoeLead)) {
+      if (!holders.aiCoeLeads.includes(caller.userRef)) {
         return 'Only an AI CoE Lead may sign as AI CoE Lead';
       }
       return hasSignedAs('peer-reviewer', 'sponsor')

@@ -1,7 +1,6 @@
-import { NotFoundError } from '@backstage/errors';
 import { AgentDirectory, ownersOf } from '../catalog/AgentDirectory';
-import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
+import { findChecklist } from './findChecklist';
 import type { ChecklistResource } from './permissionRules';
 
 /** The checklists that the permission framework wants to apply rules to. */
@@ -12,7 +11,7 @@ export async function loadChecklistResources(
     registry,
   }: { directory: AgentDirectory; registry: ChecklistRegistry },
 ): Promise<(ChecklistResource | undefined)[]> {
-  const records = await Promise.all(ids.map(id => findRecord(id, registry)));
+  const records = await Promise.all(ids.map(id => findChecklist(registry, id)));
   const agents = await directory.findAll(
     records.flatMap(record => record?.entityRef ?? []),
   );
@@ -20,18 +19,4 @@ export async function loadChecklistResources(
     record =>
       record && { record, owners: ownersOf(agents.get(record.entityRef)) },
   );
-}
-
-async function findRecord(
-  id: string,
-  registry: ChecklistRegistry,
-): Promise<ChecklistRecord | undefined> {
-  try {
-    return await registry.get(id);
-  } catch (error) {
-    if (error instanceof NotFoundError) {
-      return undefined;
-    }
-    throw error;
-  }
 }

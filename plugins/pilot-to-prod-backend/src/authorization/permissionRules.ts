@@ -12,7 +12,7 @@ import type { ChecklistRecord } from '../registry/ChecklistRecord';
 
 /** What permission rules can look at. */
 export interface ChecklistResource {
-  record: ChecklistRecord;
+  record: Pick<ChecklistRecord, 'builders' | 'tier'>;
   /** Refs of the owners of the agent, by the catalog. */
   owners: string[];
 }

@@ -5,16 +5,22 @@ import {
 import {
   AuthService,
   BackstageCredentials,
+  LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import {
   Entity,
+  parseEntityRef,
+  RELATION_CHILD_OF,
+  RELATION_MEMBER_OF,
   RELATION_OWNED_BY,
   stringifyEntityRef,
   UserEntity,
 } from '@backstage/catalog-model';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { FilterPredicate } from '@backstage/filter-predicates';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { GroupTree } from './GroupTree';
 
 const DISPLAY_NAME = 'spec.profile.displayName';
 
@@ -32,21 +38,33 @@ const AGENT_FIELDS = [
 /** Nobody looks for names that so many people have. */
 const MOST_NAMESAKES = 1000;
 
+/** Groups in one question: their refs travel in the address of the request. */
+const GROUPS_AT_ONCE = 25;
+
+/** Beneath the groups of one question: more than any organisation has. */
+const MOST_GROUPS = 2_000;
+
+/** Of groups in groups, so that no chain of them keeps an act waiting. */
+const MOST_LEVELS = 50;
+
 /** What Pilot to Prod asks of the catalog: agents and people. */
 export class AgentDirectory {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #isAgent: (entity: Entity) => boolean;
+  readonly #logger: LoggerService;
   readonly #predicate: FilterPredicate;
 
   static create(options: {
     auth: AuthService;
     catalog: CatalogService;
     config: RootConfigService;
+    logger: LoggerService;
   }): AgentDirectory {
     return new AgentDirectory(
       options.auth,
       options.catalog,
+      options.logger,
       readAgentFilter(options.config),
       readAgentPredicate(options.config),
     );
@@ -55,11 +73,13 @@ export class AgentDirectory {
   private constructor(
     auth: AuthService,
     catalog: CatalogService,
+    logger: LoggerService,
     isAgent: (entity: Entity) => boolean,
     predicate: FilterPredicate,
   ) {
     this.#auth = auth;
     this.#catalog = catalog;
+    this.#logger = logger;
     this.#isAgent = isAgent;
     this.#predicate = predicate;
   }
@@ -115,12 +135,11 @@ export class AgentDirectory {
     if (refs.length === 0) {
       return new Map();
     }
-    const { items } = await this.#catalog.getEntitiesByRefs(
-      { entityRefs: refs },
-      {
-        credentials:
-          credentials ?? (await this.#auth.getOwnServiceCredentials()),
-      },
+    const { items } = await this.#ask(async own =>
+      this.#catalog.getEntitiesByRefs(
+        { entityRefs: refs },
+        { credentials: credentials ?? own },
+      ),
     );
     return new Map(
       items.flatMap((entity, index) => (entity ? [[refs[index], entity]] : [])),
@@ -128,18 +147,22 @@ export class AgentDirectory {
   }
 
   /**
-   * Of the entities named, those that the caller may read, and those that are
-   * gone from the catalog: their records outlive them.
+   * Of the entities named, those that the caller may read, by their refs, and
+   * those that are gone from the catalog, without an entity: their records
+   * outlive them.
    */
   async readable(
     entityRefs: Iterable<string>,
     credentials: BackstageCredentials,
-  ): Promise<Set<string>> {
+  ): Promise<Map<string, Entity | undefined>> {
     const refs = [...new Set(entityRefs)];
     const seen = await this.findAll(refs, credentials);
-    const unseen = refs.filter(ref => !seen.has(ref));
-    const hidden = await this.findAll(unseen);
-    return new Set(refs.filter(ref => seen.has(ref) || !hidden.has(ref)));
+    const hidden = await this.findAll(refs.filter(ref => !seen.has(ref)));
+    return new Map(
+      refs
+        .filter(ref => !hidden.has(ref))
+        .map(ref => [ref, seen.get(ref)] as const),
+    );
   }
 
   /**
@@ -153,13 +176,15 @@ export class AgentDirectory {
     if (names.length === 0) {
       return new Map();
     }
-    const { items } = await this.#catalog.queryEntities(
-      {
-        query: { kind: 'User', [DISPLAY_NAME]: { $in: names } },
-        fields: [...REF_FIELDS, DISPLAY_NAME],
-        limit: MOST_NAMESAKES,
-      },
-      { credentials },
+    const { items } = await this.#ask(async () =>
+      this.#catalog.queryEntities(
+        {
+          query: { kind: 'User', [DISPLAY_NAME]: { $in: names } },
+          fields: [...REF_FIELDS, DISPLAY_NAME],
+          limit: MOST_NAMESAKES,
+        },
+        { credentials },
+      ),
     );
     return new Map(
       names.map(name => [
@@ -172,19 +197,72 @@ export class AgentDirectory {
     );
   }
 
-  /** The refs of all users who are in one of some groups. */
-  async membersOf(groups: string[]): Promise<string[]> {
-    if (groups.length === 0) {
-      return [];
+  /**
+   * Some groups with all that is beneath them and everybody in them, read with
+   * one question a level.
+   */
+  async groupTree(groups: string[]): Promise<GroupTree> {
+    const tree = new GroupTree();
+    const asked = new Set<string>();
+    let level = [...new Set(groups)];
+    for (let levels = 1; level.length > 0; levels++) {
+      level.forEach(group => asked.add(group));
+      if (levels > MOST_LEVELS || asked.size > MOST_GROUPS) {
+        throw new ServiceUnavailableError(
+          `There are more groups beneath ${groups.join(
+            ', ',
+          )} than can be looked through, so nobody can tell who is in them. Name smaller groups under pilotToProd.roles`,
+        );
+      }
+      const found = await Promise.all(
+        inBatches(level, GROUPS_AT_ONCE).map(some => this.#lookInto(some)),
+      );
+      found.flat().forEach(entity => tree.add(entity));
+      level = [...new Set(tree.childrenOf(level))].filter(
+        group => !asked.has(group),
+      );
     }
-    const { items } = await this.#catalog.getEntities(
-      {
-        filter: { kind: 'User', 'relations.memberOf': groups },
-        fields: REF_FIELDS,
-      },
-      { credentials: await this.#auth.getOwnServiceCredentials() },
+    return tree;
+  }
+
+  /** Some groups, the groups directly beneath them, and who is in them. */
+  async #lookInto(groups: string[]): Promise<Entity[]> {
+    const refs = groups.map(group => parseEntityRef(group));
+    const { items } = await this.#ask(async credentials =>
+      this.#catalog.getEntities(
+        {
+          filter: [
+            {
+              kind: 'Group',
+              'metadata.name': refs.map(({ name }) => name),
+              'metadata.namespace': refs.map(({ namespace }) => namespace),
+            },
+            { kind: 'Group', [`relations.${RELATION_CHILD_OF}`]: groups },
+            { kind: 'User', [`relations.${RELATION_MEMBER_OF}`]: groups },
+          ],
+          fields: [...REF_FIELDS, 'relations'],
+        },
+        { credentials },
+      ),
     );
-    return items.map(stringifyEntityRef);
+    return items;
+  }
+
+  /**
+   * Everything that people may do rests on what the catalog answers, so that
+   * nothing happens while it does not.
+   */
+  async #ask<TAnswer>(
+    question: (own: BackstageCredentials) => Promise<TAnswer>,
+  ): Promise<TAnswer> {
+    try {
+      return await question(await this.#auth.getOwnServiceCredentials());
+    } catch (error) {
+      this.#logger.error('The catalog returned an error', toError(error));
+      throw new ServiceUnavailableError(
+        'The catalog returned an error, and without it nobody can tell who may do this. Nothing was changed; try again later',
+      );
+    }
   }
 }
 
@@ -193,6 +271,12 @@ export function ownersOf(entity: Entity | undefined): string[] {
   return (entity?.relations ?? [])
     .filter(({ type }) => type === RELATION_OWNED_BY)
     .map(({ targetRef }) => targetRef);
+}
+
+function inBatches(refs: string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(refs.length / size) }, (_, index) =>
+    refs.slice(index * size, (index + 1) * size),
+  );
 }
 
 function displayNameOf(user: Entity): string | undefined {

@@ -13,9 +13,9 @@ import { randomUUID } from 'node:crypto';
 import type { Caller } from '../authorization/acts';
 import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
+import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
-import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { ChecklistPresenter } from '../service/ChecklistPresenter';
 import type { CollectorRegistry } from './CollectorRegistry';
 import type { ProposedEvidence } from './proposedEvidence';
@@ -37,7 +37,6 @@ export class ProposalService {
   readonly #directory: AgentDirectory;
   readonly #logger: LoggerService;
   readonly #presenter: ChecklistPresenter;
-  readonly #registry: ChecklistRegistry;
   readonly #store: ProposalStore;
 
   static create(options: {
@@ -47,7 +46,6 @@ export class ProposalService {
     directory: AgentDirectory;
     logger: LoggerService;
     presenter: ChecklistPresenter;
-    registry: ChecklistRegistry;
     store: ProposalStore;
   }): ProposalService {
     return new ProposalService(options);
@@ -60,14 +58,12 @@ export class ProposalService {
     this.#directory = options.directory;
     this.#logger = options.logger;
     this.#presenter = options.presenter;
-    this.#registry = options.registry;
     this.#store = options.store;
   }
 
   /** What people and collectors propose that the checklist does not hold. */
   async list(id: string, { credentials }: Options): Promise<ProposalsResponse> {
-    const record = await this.#registry.get(id);
-    await this.#authorizer.requireRead(record, credentials);
+    const record = await this.#authorizer.requireRead(id, credentials);
     if (record.state !== 'draft') {
       return { items: [], failures: [] };
     }
@@ -130,12 +126,10 @@ export class ProposalService {
     id: string,
     { credentials }: Options,
   ): Promise<{ record: ChecklistRecord; caller: Caller }> {
-    const record = await this.#registry.get(id);
-    await this.#authorizer.requireRead(record, credentials);
-    const caller = await this.#authorizer.requireAct(
+    const { record, caller } = await this.#authorizer.requireAct(
       { type: 'edit' },
-      record,
-      credentials,
+      id,
+      { credentials, people: new PeopleLookup(this.#directory) },
     );
     if (record.state !== 'draft') {
       throw new ConflictError(

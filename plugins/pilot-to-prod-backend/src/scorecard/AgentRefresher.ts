@@ -66,7 +66,7 @@ export class AgentRefresher {
     }
     const now = this.#clock.now();
     const histories = await this.#historiesOf(agents, people);
-    const aiCoeLeads = await people.behind(this.#settings.roles.aiCoeLead);
+    const { aiCoeLeads } = await people.roleHolders(this.#settings.roles);
     const { lifecycles } = this.#settings;
     for (const [agent, history] of histories) {
       const context = { aiCoeLeads, lifecycles, now };

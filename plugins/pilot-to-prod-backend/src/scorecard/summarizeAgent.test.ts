@@ -70,6 +70,7 @@ function checklist(changes: Partial<Checklist>): Checklist {
     createdAt: '2026-06-01T00:00:00.000Z',
     createdBy: MIKE,
     updatedAt: '2026-06-02T00:00:00.000Z',
+    roleHolders: { aiCoeLeads: [LEAD], approvers: [] },
     facts: {
       people: [],
       aiCoeLeads: [LEAD],

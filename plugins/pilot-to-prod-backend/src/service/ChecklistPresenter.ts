@@ -11,6 +11,7 @@ import {
   followCriteria,
   itemDefinitions,
   Policy,
+  RoleHolders,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Entity } from '@backstage/catalog-model';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
@@ -23,6 +24,8 @@ import type { ChecklistRecord } from '../registry/ChecklistRecord';
 export interface Assessment {
   evaluation: Evaluation;
   facts: Facts;
+  /** Today's, also where the facts are those of a signature. */
+  roleHolders: RoleHolders;
   policy: Policy;
   digest: string;
 }
@@ -82,12 +85,17 @@ export class ChecklistPresenter {
     people: PeopleLookup,
   ): Promise<Assessment[]> {
     const now = this.#clock.now();
-    const facts = await this.#gatherFacts(records, people, now);
+    const { facts, roleHolders } = await this.#gatherFacts(
+      records,
+      people,
+      now,
+    );
     return records.map((record, index) => {
       const policy = record.seal?.policy ?? this.#settings.policy;
       return {
         evaluation: evaluate(record, policy, facts[index], now),
         facts: facts[index],
+        roleHolders,
         policy,
         digest: checklistDigest(record, policy),
       };
@@ -99,30 +107,25 @@ export class ChecklistPresenter {
     records: ChecklistRecord[],
     people: PeopleLookup,
     now: Date,
-  ): Promise<Facts[]> {
+  ): Promise<{ facts: Facts[]; roleHolders: RoleHolders }> {
     const unsealed = records.filter(({ seal }) => seal === null);
-    if (unsealed.length === 0) {
-      return records.map(({ seal }) => seal!.facts);
-    }
-    const { roles } = this.#settings;
-    const [aiCoeLeads, approvers, named, agents] = await Promise.all([
-      people.behind(roles.aiCoeLead),
-      people.behind(roles.approvers),
+    const [roleHolders, named, agents] = await Promise.all([
+      people.roleHolders(this.#settings.roles),
       people.existing(unsealed.flatMap(peopleNamedIn)),
-      this.#directory.findAll(unsealed.map(({ entityRef }) => entityRef)),
+      people.entities(unsealed.map(({ entityRef }) => entityRef)),
     ]);
     const existing = new Set(named);
-    return records.map(
+    const facts = records.map(
       record =>
         record.seal?.facts ?? {
           people: peopleNamedIn(record).filter(ref => existing.has(ref)),
-          aiCoeLeads,
-          approvers,
+          ...roleHolders,
           lockedCriteria: followCriteria(record.criteriaHistory, record, now)
             .locked,
           entityTier: tierOf(agents.get(record.entityRef)),
         },
     );
+    return { facts, roleHolders };
   }
 }
 
@@ -149,7 +152,7 @@ function peopleNamedIn(record: ChecklistRecord): string[] {
 
 export function toChecklist(
   record: ChecklistRecord,
-  { evaluation, facts, digest }: Assessment,
+  { evaluation, facts, roleHolders, digest }: Assessment,
 ): Checklist {
   return {
     id: record.id,
@@ -192,5 +195,6 @@ export function toChecklist(
     createdBy: record.createdBy,
     updatedAt: record.updatedAt,
     facts,
+    roleHolders,
   };
 }

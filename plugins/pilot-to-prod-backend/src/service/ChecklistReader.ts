@@ -15,7 +15,6 @@ import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { Settings } from '../config/readSettings';
 import { renderCalendar } from '../document/renderCalendar';
 import type { IntegrityGuard } from '../integrity/IntegrityGuard';
-import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
 import { listReadable } from './listReadable';
@@ -54,7 +53,7 @@ export class ChecklistReader {
   }
 
   async get(id: string, { credentials }: Options): Promise<Checklist> {
-    const record = await this.#readable(id, credentials);
+    const record = await this.#authorizer.requireRead(id, credentials);
     return this.#presenter.present(record);
   }
 
@@ -75,7 +74,7 @@ export class ChecklistReader {
     id: string,
     { credentials }: Options,
   ): Promise<ChecklistEventsResponse> {
-    const record = await this.#readable(id, credentials);
+    const record = await this.#authorizer.requireRead(id, credentials);
     const items = await this.#registry.events(id);
     const found = await this.#integrity.inspect(record, items);
     return {
@@ -89,7 +88,7 @@ export class ChecklistReader {
     id: string,
     { credentials }: Options,
   ): Promise<DsseEnvelope> {
-    await this.#readable(id, credentials);
+    await this.#authorizer.requireRead(id, credentials);
     const envelope = await this.#registry.attestation(id);
     if (envelope === undefined) {
       throw new NotFoundError(`Checklist ${id} was never cleared`);
@@ -113,24 +112,15 @@ export class ChecklistReader {
   }
 
   async document(id: string, { credentials }: Options): Promise<string> {
-    const record = await this.#readable(id, credentials);
+    const record = await this.#authorizer.requireRead(id, credentials);
     const assessment = await this.#presenter.assess(record);
     return renderDocument(toChecklist(record, assessment), assessment.policy);
   }
 
   /** Launch, open items and the review after launch, as an iCalendar file. */
   async calendar(id: string, { credentials }: Options): Promise<string> {
-    const record = await this.#readable(id, credentials);
+    const record = await this.#authorizer.requireRead(id, credentials);
     const assessment = await this.#presenter.assess(record);
     return renderCalendar(toChecklist(record, assessment), assessment.policy);
-  }
-
-  async #readable(
-    id: string,
-    credentials: BackstageCredentials,
-  ): Promise<ChecklistRecord> {
-    const record = await this.#registry.get(id);
-    await this.#authorizer.requireRead(record, credentials);
-    return record;
   }
 }

@@ -22,7 +22,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Act } from '../authorization/acts';
+import type { Act, Caller } from '../authorization/acts';
 import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import { PeopleLookup } from '../catalog/PeopleLookup';
@@ -30,7 +30,6 @@ import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
 import type { DocumentImporter } from '../document/DocumentImporter';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
-import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import { changedMeanwhile } from '../registry/DatabaseChecklistRegistry';
 import type { EventPayload } from '../registry/RegistryEvent';
 import type { ChangeWriter, Circumstances } from './ChangeWriter';
@@ -41,6 +40,16 @@ import { signingConflict } from './signingConflict';
 
 interface Options {
   credentials: BackstageCredentials;
+}
+
+interface Asking extends Options {
+  people: PeopleLookup;
+}
+
+/** An agent of which somebody may start a checklist. */
+interface Start extends Asking {
+  agent: Entity;
+  caller: Caller;
 }
 
 /** What a use case may look at to say what happens. */
@@ -61,8 +70,8 @@ const DEFAULT_STATEMENTS = {
  * What people do to checklists, one method a use case. Router, schedules and
  * actions all call these.
  *
- * All throw `NotAllowedError` where the caller may
- * not, `ConflictError` where the revision is old or the state does not fit,
+ * All throw `NotFoundError` where the caller may not read the checklist,
+ * `NotAllowedError` where they may not do this, `ConflictError` where the revision is old or the state does not fit,
  * and `InputError` with the path of each fault; then nothing has changed.
  */
 export class ChecklistService {
@@ -71,7 +80,6 @@ export class ChecklistService {
   readonly #directory: AgentDirectory;
   readonly #importer: DocumentImporter;
   readonly #presenter: ChecklistPresenter;
-  readonly #registry: ChecklistRegistry;
   readonly #settings: Settings;
   readonly #writer: ChangeWriter;
 
@@ -81,7 +89,6 @@ export class ChecklistService {
     directory: AgentDirectory;
     importer: DocumentImporter;
     presenter: ChecklistPresenter;
-    registry: ChecklistRegistry;
     settings: Settings;
     writer: ChangeWriter;
   }): ChecklistService {
@@ -94,7 +101,6 @@ export class ChecklistService {
     this.#directory = options.directory;
     this.#importer = options.importer;
     this.#presenter = options.presenter;
-    this.#registry = options.registry;
     this.#settings = options.settings;
     this.#writer = options.writer;
   }
@@ -103,9 +109,12 @@ export class ChecklistService {
     request: z.output<typeof createChecklistSchema>,
     { credentials }: Options,
   ): Promise<Checklist> {
-    const agent = await this.#requireAgent(request.entityRef, credentials);
     const people = new PeopleLookup(this.#directory);
-    return this.#start(agent, request, [], { credentials, people });
+    const start = await this.#requireStart(request.entityRef, {
+      credentials,
+      people,
+    });
+    return this.#start(start, request, []);
   }
 
   /** Starts a checklist with what a filled template 07 says. */
@@ -114,14 +123,13 @@ export class ChecklistService {
     markdown: string,
     { credentials }: Options,
   ): Promise<ImportDocumentResponse> {
-    const { userRef } = await this.#authorizer.requirePerson(credentials);
-    const agent = await this.#requireAgent(entityRef, credentials);
     const people = new PeopleLookup(this.#directory);
+    const start = await this.#requireStart(entityRef, { credentials, people });
     const { header, items, openItems, warnings } = await this.#importer.read(
       markdown,
-      agent,
-      userRef,
-      { credentials, people },
+      start.agent,
+      start.caller.userRef,
+      start,
     );
     const content: EventPayload[] = items.map(data => ({
       type: 'item-saved',
@@ -137,10 +145,7 @@ export class ChecklistService {
       content.push({ type: 'open-items-set', data });
     }
     return {
-      checklist: await this.#start(agent, header, content, {
-        credentials,
-        people,
-      }),
+      checklist: await this.#start(start, header, content),
       warnings,
     };
   }
@@ -342,6 +347,14 @@ export class ChecklistService {
     });
   }
 
+  /** That the caller may start a checklist of this agent. */
+  async #requireStart(entityRef: string, asking: Asking): Promise<Start> {
+    await this.#authorizer.requirePerson(asking);
+    const agent = await this.#requireAgent(entityRef, asking.credentials);
+    const caller = await this.#authorizer.requireCreate(agent, asking);
+    return { ...asking, agent, caller };
+  }
+
   async #requireAgent(
     entityRef: string,
     credentials: BackstageCredentials,
@@ -363,16 +376,11 @@ export class ChecklistService {
 
   /** Every checklist begins this way, empty or with some content. */
   async #start(
-    agent: Entity,
+    { agent, caller, credentials, people }: Start,
     header: z.output<typeof createChecklistSchema>,
     content: EventPayload[],
-    { credentials, people }: Options & { people: PeopleLookup },
   ): Promise<Checklist> {
-    const caller = await this.#authorizer.requireCreate(
-      agent,
-      header.builders,
-      credentials,
-    );
+    await this.#authorizer.requireReadOfNew(header, agent, credentials);
     await checkHeader(header, this.#headerContext(people));
     return this.#writer.write(
       undefined,
@@ -394,16 +402,15 @@ export class ChecklistService {
     { credentials }: Options,
     decide: (situation: Situation) => EventPayload | Promise<EventPayload>,
   ): Promise<Checklist> {
-    const record = await this.#registry.get(id);
-    const caller = await this.#authorizer.requireAct(act, record, credentials);
+    const people = new PeopleLookup(this.#directory);
+    const { record, caller } = await this.#authorizer.requireAct(act, id, {
+      credentials,
+      people,
+    });
     if (record.revision !== revision) {
       throw changedMeanwhile();
     }
-    const circumstances = {
-      caller,
-      now: this.#clock.now(),
-      people: new PeopleLookup(this.#directory),
-    };
+    const circumstances = { caller, now: this.#clock.now(), people };
     const payload = await decide({ record, ...circumstances });
     return this.#writer.write(record, circumstances, payload);
   }

@@ -3,7 +3,6 @@ import {
   dayOf,
   Facts,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import type { Caller } from '../authorization/acts';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { EventPayload } from '../registry/RegistryEvent';
 import type { Assessment } from './ChecklistPresenter';
@@ -12,7 +11,6 @@ type Clearance = (EventPayload & { type: 'signed' })['data']['clearance'];
 
 interface Signing {
   record: ChecklistRecord;
-  caller: Caller;
   now: Date;
 }
 
@@ -34,18 +32,15 @@ export function sealClearance(
 }
 
 /**
- * The facts that a clearance rests on. Whoever signed held their role in that
- * moment, even where the catalog's lists of members do not name them.
+ * The facts that a clearance rests on: who held the roles by the catalog when
+ * the lead signed. A peer reviewer signed earlier, and held theirs then, even
+ * if they have left the group since.
  */
-function factsOfSigning({ record, caller }: Signing, facts: Facts): Facts {
+function factsOfSigning({ record }: Signing, facts: Facts): Facts {
   const reviewers = record.signatures
     .filter(({ role }) => role === 'peer-reviewer')
     .map(({ signer }) => signer);
-  return {
-    ...facts,
-    aiCoeLeads: union(facts.aiCoeLeads, [caller.userRef]),
-    approvers: union(facts.approvers, reviewers),
-  };
+  return { ...facts, approvers: union(facts.approvers, reviewers) };
 }
 
 function union(a: string[], b: string[]): string[] {

@@ -53,5 +53,9 @@ export function toChecklist(
     createdBy: 'user:default/mike.chen',
     updatedAt: at,
     facts,
+    roleHolders: {
+      aiCoeLeads: facts.aiCoeLeads,
+      approvers: facts.approvers,
+    },
   };
 }

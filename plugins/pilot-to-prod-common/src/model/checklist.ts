@@ -1,7 +1,7 @@
 import type { EvidenceByKey, ItemKey, NumberByKey } from '../items/evidence';
 import type { Criterion } from '../items/successCriteria';
 import type { Decision } from './decision';
-import type { Facts } from './facts';
+import type { Facts, RoleHolders } from './facts';
 import type { Finding } from './finding';
 import type { Tier } from './policy';
 import type { RequiredSignature, Signature } from './signature';
@@ -236,6 +236,11 @@ export interface Checklist {
    * on unsaved words, and an auditor can run them again.
    */
   facts: Facts;
+  /**
+   * Who holds the roles today. Once the AI CoE Lead has signed, `facts` say who
+   * held them then; who is awaited and who may act goes by today.
+   */
+  roleHolders: RoleHolders;
 }
 
 const NUMBERS: NumberByKey = {

@@ -1,6 +1,18 @@
 import type { Criterion } from '../items/successCriteria';
 
 /**
+ * Who holds the roles that the configuration gives, by the catalog.
+ *
+ * @public
+ */
+export interface RoleHolders {
+  /** Refs of the users who may sign as AI CoE Lead. */
+  aiCoeLeads: string[];
+  /** Refs of the users who may approve and review as approvers. */
+  approvers: string[];
+}
+
+/**
  * What the rules have to know about the world and cannot see in a checklist.
  *
  * Whoever calls the rules gathers these: the backend from the catalog, its
@@ -9,13 +21,9 @@ import type { Criterion } from '../items/successCriteria';
  *
  * @public
  */
-export interface Facts {
+export interface Facts extends RoleHolders {
   /** Refs of the user entities, among those that the checklist names, that exist. */
   people: string[];
-  /** Refs of the users who may sign as AI CoE Lead. */
-  aiCoeLeads: string[];
-  /** Refs of the users who may approve and review as approvers. */
-  approvers: string[];
   /**
    * The success criteria that are locked, by the checklist's history; see
    * `followCriteria`. Without their actuals.

@@ -68,7 +68,11 @@ export function awaitedSteps(
     case 'revoked':
       return [];
     default:
-      return stepsAfterLaunch(checklist, checklist.facts.aiCoeLeads, today);
+      return stepsAfterLaunch(
+        checklist,
+        checklist.roleHolders.aiCoeLeads,
+        today,
+      );
   }
 }
 
@@ -119,7 +123,7 @@ export function goalpostsMoved(checklist: Checklist): boolean {
 }
 
 function stepsOfDraft(checklist: Checklist): AwaitedStep[] {
-  const { decision, facts, items, requiredSignatures } = checklist;
+  const { decision, items, requiredSignatures, roleHolders } = checklist;
   const steps: AwaitedStep[] = [];
   if (
     items.some(needsBuilder) ||
@@ -132,7 +136,7 @@ function stepsOfDraft(checklist: Checklist): AwaitedStep[] {
     steps.push({
       step: 'approve-criteria',
       role: 'approver',
-      anyOf: facts.approvers.filter(ref => !isInvolved(ref, checklist)),
+      anyOf: roleHolders.approvers.filter(ref => !isInvolved(ref, checklist)),
     });
   }
   const primary = canonicalRef(primaryOnCall(checklist) ?? '');

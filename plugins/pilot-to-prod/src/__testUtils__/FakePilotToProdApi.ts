@@ -186,6 +186,10 @@ export class FakePilotToProdApi implements PilotToProdApi {
       createdBy: this.options.user,
       updatedAt: at,
       facts: { ...this.options.facts, lockedCriteria: [], entityTier: null },
+      roleHolders: {
+        aiCoeLeads: this.options.facts.aiCoeLeads,
+        approvers: this.options.facts.approvers,
+      },
     };
     this.checklists = [checklist, ...this.checklists];
     const data = { ...request } as EventData;

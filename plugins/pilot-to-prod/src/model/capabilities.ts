@@ -35,16 +35,18 @@ export function capabilitiesOf(
   checklist: Checklist,
   user: string,
 ): Capabilities {
-  const { state, builders, facts } = checklist;
+  const { state, builders, roleHolders } = checklist;
   const isBuilder = builders.includes(user);
-  const isLead = facts.aiCoeLeads.includes(user);
+  const isLead = roleHolders.aiCoeLeads.includes(user);
   const draft = state === 'draft';
   const live = isClearance(checklist);
   return {
     edit: isBuilder && draft,
     acknowledge: draft && canAcknowledge(checklist, user),
     approveCriteria:
-      draft && facts.approvers.includes(user) && goalpostsMoved(checklist),
+      draft &&
+      roleHolders.approvers.includes(user) &&
+      goalpostsMoved(checklist),
     sign: rolesToSign(checklist, user),
     withdraw: isBuilder && state === 'in-review',
     returnToPilot: isLead && (draft || state === 'in-review'),

@@ -2,7 +2,7 @@ import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 
 /** Refs of everybody whom a checklist names, to look up their names at once. */
 export function peopleIn(checklist: Checklist): string[] {
-  const { facts } = checklist;
+  const { facts, roleHolders } = checklist;
   return [
     checklist.createdBy,
     ...checklist.builders,
@@ -10,6 +10,8 @@ export function peopleIn(checklist: Checklist): string[] {
     ...facts.people,
     ...facts.aiCoeLeads,
     ...facts.approvers,
+    ...roleHolders.aiCoeLeads,
+    ...roleHolders.approvers,
     ...checklist.items.flatMap(({ updatedBy }) => updatedBy ?? []),
     ...checklist.openItems.flatMap(({ owner, closedBy }) =>
       closedBy === null ? [owner] : [owner, closedBy],

@@ -69,6 +69,7 @@ export function writeDocument(agent: FleetAgent, today: string): string {
       lockedCriteria: [],
       entityTier: null,
     },
+    roleHolders: { aiCoeLeads: [], approvers: [] },
   };
   return renderDocument(checklist, { postLaunchReviewDays: 30 });
 }

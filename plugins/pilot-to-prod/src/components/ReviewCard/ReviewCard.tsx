@@ -17,7 +17,7 @@ import { OtherAgents } from './OtherAgents';
 export function ReviewCard() {
   const { checklist, viewer } = useChecklist();
   return isUndecided(checklist) &&
-    checklist.facts.aiCoeLeads.includes(viewer) ? (
+    checklist.roleHolders.aiCoeLeads.includes(viewer) ? (
     <Review />
   ) : null;
 }
