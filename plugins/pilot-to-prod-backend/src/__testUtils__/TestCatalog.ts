@@ -2,7 +2,15 @@ import {
   BackstageCredentials,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  Entity,
+  EntityRelation,
+  RELATION_CHILD_OF,
+  RELATION_HAS_MEMBER,
+  RELATION_MEMBER_OF,
+  RELATION_PARENT_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import {
   CatalogService,
   catalogServiceRef,
@@ -34,6 +42,52 @@ export class TestCatalog {
   put(entity: Entity): void {
     this.remove(stringifyEntityRef(entity));
     this.entities.push(entity);
+  }
+
+  add(...entities: Entity[]): void {
+    entities.forEach(entity => this.put(entity));
+  }
+
+  /** Puts somebody into a group; both then say so, as in a real catalog. */
+  join(userRef: string, group: string): void {
+    this.#relate(userRef, RELATION_MEMBER_OF, group);
+    this.#relate(group, RELATION_HAS_MEMBER, userRef);
+  }
+
+  leave(userRef: string, group: string): void {
+    this.#unrelate(userRef, RELATION_MEMBER_OF, group);
+    this.#unrelate(group, RELATION_HAS_MEMBER, userRef);
+  }
+
+  /** Puts a group beneath another one. */
+  nest(child: string, parent: string): void {
+    this.#relate(child, RELATION_CHILD_OF, parent);
+    this.#relate(parent, RELATION_PARENT_OF, child);
+  }
+
+  #relate(entityRef: string, type: string, targetRef: string): void {
+    this.#unrelate(entityRef, type, targetRef, { type, targetRef });
+  }
+
+  #unrelate(
+    entityRef: string,
+    type: string,
+    targetRef: string,
+    ...instead: EntityRelation[]
+  ): void {
+    this.entities = this.entities.map(entity =>
+      stringifyEntityRef(entity) === entityRef
+        ? {
+            ...entity,
+            relations: [
+              ...(entity.relations ?? []).filter(
+                other => other.type !== type || other.targetRef !== targetRef,
+              ),
+              ...instead,
+            ],
+          }
+        : entity,
+    );
   }
 
   remove(entityRef: string): void {

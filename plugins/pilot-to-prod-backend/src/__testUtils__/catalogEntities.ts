@@ -28,6 +28,24 @@ const groupsOf = (person: string) =>
     .filter(group => MEMBERS[group].includes(person))
     .map(group => `group:default/${group}`);
 
+/** A person in the catalog, in no group. */
+export const userEntity = (name: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'User',
+  metadata: { name, namespace: 'default' },
+  spec: {},
+  relations: [],
+});
+
+/** A group in the catalog with nobody in it. */
+export const groupEntity = (name: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name, namespace: 'default' },
+  spec: { type: 'team', children: [] },
+  relations: [],
+});
+
 /** An agent in the catalog, owned by `finance-ai`. */
 export function agentEntity(
   name: string,
@@ -51,20 +69,14 @@ export function agentEntity(
 /** The catalog that the tests run against, its relations included. */
 export const catalogEntities: Entity[] = [
   ...PEOPLE.map(name => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'User',
-    metadata: { name, namespace: 'default' },
-    spec: {},
+    ...userEntity(name),
     relations: groupsOf(name).map(targetRef => ({
       type: RELATION_MEMBER_OF,
       targetRef,
     })),
   })),
   ...Object.entries(MEMBERS).map(([name, members]) => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Group',
-    metadata: { name, namespace: 'default' },
-    spec: { type: 'team', children: [] },
+    ...groupEntity(name),
     relations: members.map(member => ({
       type: RELATION_HAS_MEMBER,
       targetRef: `user:default/${member}`,

@@ -65,7 +65,7 @@ describe('the action start-draft', () => {
   });
 
   it.each<[string, string, object, number, string]>([
-    ['a visitor', assistantOf(VISITOR), input, 403, 'Only a builder'],
+    ['a visitor', assistantOf(VISITOR), input, 403, 'Only an owner'],
     [
       'a service',
       mockCredentials.service.header(),

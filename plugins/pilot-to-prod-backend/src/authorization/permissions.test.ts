@@ -138,7 +138,7 @@ describe('permissions', () => {
     for (const { id, tier } of checklists) {
       for (const path of [`/checklists/${id}`, `/checklists/${id}/events`]) {
         const { status } = await backend.as(SARAH, 'get', path);
-        expect(status).toBe(tiers.includes(tier) ? 200 : 403);
+        expect(status).toBe(tiers.includes(tier) ? 200 : 404);
       }
     }
   });
@@ -193,8 +193,8 @@ describe('permissions', () => {
 
     expect(await get(GATE)).toBe(200);
     expect(await get('/checklists')).toBe(403);
-    expect(await get(`/checklists/${id}`)).toBe(403);
-    expect(await get(`/checklists/${id}/events`)).toBe(403);
+    expect(await get(`/checklists/${id}`)).toBe(404);
+    expect(await get(`/checklists/${id}/events`)).toBe(404);
     expect(await get('/policy')).toBe(403);
     expect(await get('/clearances?after=0')).toBe(403);
   });

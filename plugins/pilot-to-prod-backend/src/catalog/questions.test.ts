@@ -3,9 +3,8 @@ import type {
   ItemContent,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import { RELATION_MEMBER_OF } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
-import { catalogEntities } from '../__testUtils__/catalogEntities';
+import { catalogEntities, groupEntity } from '../__testUtils__/catalogEntities';
 import {
   MIKE,
   MORTEZA,
@@ -21,6 +20,7 @@ const AGENT = 'component:default/finance-invoice-recon';
 const OTHER_AGENT = 'component:default/support-triage';
 const LEADS = 'members of group:default/ai-coe-leads';
 const APPROVERS = 'members of group:default/approvers';
+const OWNERS = 'members of group:default/finance-ai';
 
 /** The people whom the worked example names. */
 const NAMED = [MIKE, MORTEZA, SPONSOR];
@@ -49,11 +49,13 @@ describe('what one use case asks of the catalog', () => {
       .flatMap(({ request }) => {
         const { entityRefs, filter } = request as {
           entityRefs?: string[];
-          filter?: Record<string, string[]>;
+          filter?: Record<string, string[]>[];
         };
         return (
           entityRefs ??
-          filter!['relations.memberOf'].map(group => `members of ${group}`)
+          filter!.flatMap(({ 'relations.memberOf': groups = [] }) =>
+            groups.map(group => `members of ${group}`),
+          )
         );
       })
       .sort();
@@ -66,14 +68,15 @@ describe('what one use case asks of the catalog', () => {
     await start();
     const draft = await backend.fillIn();
     expect(await questionsOf(() => save(draft))).toEqual(
-      [AGENT, LEADS, APPROVERS, ...NAMED].sort(),
+      // The agent twice in all that follows: as the caller sees it, and as it is.
+      [AGENT, AGENT, LEADS, APPROVERS, ...NAMED].sort(),
     );
   });
 
   it('names each group and each person once when somebody signs', async () => {
     await start();
     const draft = await backend.fillIn();
-    const once = [AGENT, LEADS, APPROVERS, ...NAMED].sort();
+    const once = [AGENT, AGENT, LEADS, APPROVERS, ...NAMED].sort();
     expect(
       await questionsOf(() => backend.sign(MIKE, 'agent-builder', draft)),
     ).toEqual(once);
@@ -83,14 +86,13 @@ describe('what one use case asks of the catalog', () => {
       await questionsOf(() =>
         backend.signAll(reviewed, [SECOND_LEAD, 'ai-coe-lead']),
       ),
-    ).toEqual(once);
+    ).toEqual([...once, SECOND_LEAD].sort());
   });
 
   it('names each group and each person once when a checklist is started', async () => {
     await start();
     expect(await questionsOf(() => backend.start())).toEqual(
-      // The agent twice: as the caller sees it, and as it is.
-      [AGENT, AGENT, LEADS, APPROVERS, ...NAMED].sort(),
+      [AGENT, AGENT, LEADS, APPROVERS, OWNERS, ...NAMED].sort(),
     );
   });
 
@@ -114,7 +116,7 @@ describe('what one use case asks of the catalog', () => {
         .expect(201),
     );
     expect(asked).toEqual(
-      [OTHER_AGENT, OTHER_AGENT, LEADS, APPROVERS, ...NAMED].sort(),
+      [OTHER_AGENT, OTHER_AGENT, LEADS, APPROVERS, OWNERS, ...NAMED].sort(),
     );
   });
 
@@ -125,7 +127,7 @@ describe('what one use case asks of the catalog', () => {
     const change = { revision: draft.revision, builders: [MIKE, SARAH] };
     expect(
       await questionsOf(() => backend.change(MIKE, 'patch', path, change)),
-    ).toEqual([AGENT, LEADS, APPROVERS, ...NAMED, SARAH].sort());
+    ).toEqual([AGENT, AGENT, LEADS, APPROVERS, ...NAMED, SARAH].sort());
   });
 
   it('asks once for somebody who also holds a role by their own name', async () => {
@@ -134,23 +136,44 @@ describe('what one use case asks of the catalog', () => {
     });
     const draft = await backend.fillIn();
     expect(await questionsOf(() => save(draft))).toEqual(
-      [AGENT, ...NAMED].sort(),
+      [AGENT, AGENT, ...NAMED].sort(),
     );
+  });
+
+  it('asks once for both roles, and once more for each level beneath', async () => {
+    await start();
+    const draft = await backend.fillIn();
+    catalog.add(groupEntity('leads-of-emea'), groupEntity('leads-of-spain'));
+    catalog.nest('group:default/leads-of-emea', 'group:default/ai-coe-leads');
+    catalog.nest('group:default/leads-of-spain', 'group:default/leads-of-emea');
+    const path = `/checklists/${draft.id}`;
+    catalog.questions.length = 0;
+    await backend.as(MIKE, 'get', path).expect(200);
+    expect(
+      catalog.questions.filter(({ method }) => method === 'getEntities'),
+    ).toHaveLength(3);
+  });
+
+  it('asks as often for a list as for one checklist', async () => {
+    await start();
+    const askedFor = async (path: string) => {
+      catalog.questions.length = 0;
+      await backend.as(MIKE, 'get', path).expect(200);
+      return catalog.questions.length;
+    };
+    const { id } = await backend.fillIn({ agentVersion: '1' });
+    const one = await askedFor(`/checklists/${id}`);
+    for (const agentVersion of ['2', '3', '4']) {
+      await backend.fillIn({ agentVersion });
+    }
+    expect(await askedFor('/checklists')).toBe(one);
   });
 
   it('believes no answer that was given to an earlier request', async () => {
     await start();
     const draft = await backend.fillIn();
     expect(draft.facts.aiCoeLeads).toEqual([MORTEZA, SECOND_LEAD]);
-    const sarah = catalog.entities.find(
-      ({ metadata }) => metadata.name === 'sarah',
-    )!;
-    catalog.put({
-      ...sarah,
-      relations: [
-        { type: RELATION_MEMBER_OF, targetRef: 'group:default/ai-coe-leads' },
-      ],
-    });
+    catalog.join(SARAH, 'group:default/ai-coe-leads');
     catalog.remove(SECOND_LEAD);
     catalog.remove(SPONSOR);
     const { facts } = await save(draft);
