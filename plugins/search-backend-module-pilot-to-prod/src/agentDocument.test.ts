@@ -1,5 +1,9 @@
 import type { ScorecardRow } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { agentDocument } from './agentDocument';
+import {
+  agentDocument,
+  checklistDocument,
+  entityDocument,
+} from './agentDocument';
 
 const row: ScorecardRow = {
   entityRef: 'component:default/invoice-recon',
@@ -69,5 +73,25 @@ describe('the document of an agent', () => {
       'component:default/invoice-recon; no checklist; pilot; ungoverned in production',
     );
     expect(document).toMatchObject({ state: 'none', tier: '', owner: '' });
+  });
+
+  it('tells, where checklists are not its business, what the entity tells', () => {
+    const document = entityDocument(row);
+    expect(document).toEqual({
+      title: 'Invoice reconciliation in Pilot to Prod',
+      text: 'component:default/invoice-recon; owned by group:default/finance-ai; declared pilot',
+      location: '/catalog/default/component/invoice-recon/pilot-to-prod',
+      authorization: { resourceRef: 'component:default/invoice-recon' },
+      lifecycle: 'pilot',
+      owner: 'group:default/finance-ai',
+    });
+  });
+
+  it('is the same for readers of the checklist, by the checklist', () => {
+    expect(checklistDocument(row)).toEqual({
+      ...agentDocument(row),
+      authorization: { resourceRef: '1' },
+    });
+    expect(checklistDocument({ ...row, checklistId: null })).toBeUndefined();
   });
 });

@@ -6,14 +6,18 @@ import {
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { IndexableDocument } from '@backstage/plugin-search-common';
 
-/** An agent as search knows it. */
-export interface AgentDocument extends IndexableDocument {
+/** An agent as its own entity tells of it. */
+export interface EntityDocument extends IndexableDocument {
   /** Filters of a search can name these. */
+  lifecycle: string;
+  owner: string;
+}
+
+/** An agent with where it stands. */
+export interface AgentDocument extends EntityDocument {
   state: string;
   outcome: string;
   tier: string;
-  lifecycle: string;
-  owner: string;
   agentVersion: string;
 }
 
@@ -48,17 +52,31 @@ const STEPS: Record<AwaitedStep['step'], string> = {
 };
 
 /**
- * What search keeps of an agent. Whoever may not read the entity does not find
- * it: the search backend asks by `authorization`.
+ * What search keeps of an agent where checklists are not its business: nothing
+ * but what everybody sees who may read the entity.
  */
-export function agentDocument(row: ScorecardRow): AgentDocument {
-  const { kind, namespace, name } = parseEntityRef(row.entityRef);
+export function entityDocument(row: ScorecardRow): EntityDocument {
+  const { entityRef, owner, declaredLifecycle } = row;
   return {
-    title: `${row.title} in Pilot to Prod`,
+    ...hitOf(row),
+    text: [
+      entityRef,
+      owner !== null && `owned by ${owner}`,
+      declaredLifecycle !== null && `declared ${declaredLifecycle}`,
+    ]
+      .filter(part => part)
+      .join('; '),
+    authorization: { resourceRef: entityRef },
+    lifecycle: declaredLifecycle ?? '',
+    owner: owner ?? '',
+  };
+}
+
+/** What search keeps of an agent for whoever may read the entity. */
+export function agentDocument(row: ScorecardRow): AgentDocument {
+  return {
+    ...hitOf(row),
     text: tellAgent(row),
-    location: `/catalog/${[namespace, kind, name]
-      .map(encodeURIComponent)
-      .join('/')}/pilot-to-prod`,
     authorization: { resourceRef: row.entityRef },
     state: row.state ?? 'none',
     outcome: row.outcome,
@@ -66,6 +84,28 @@ export function agentDocument(row: ScorecardRow): AgentDocument {
     lifecycle: row.effectiveLifecycle ?? '',
     owner: row.owner ?? '',
     agentVersion: row.agentVersion ?? '',
+  };
+}
+
+/** The same for whoever may read the checklist; none where there is none. */
+export function checklistDocument(
+  row: ScorecardRow,
+): AgentDocument | undefined {
+  return row.checklistId === null
+    ? undefined
+    : {
+        ...agentDocument(row),
+        authorization: { resourceRef: row.checklistId },
+      };
+}
+
+function hitOf({ title, entityRef }: ScorecardRow) {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return {
+    title: `${title} in Pilot to Prod`,
+    location: `/catalog/${[namespace, kind, name]
+      .map(encodeURIComponent)
+      .join('/')}/pilot-to-prod`,
   };
 }
 

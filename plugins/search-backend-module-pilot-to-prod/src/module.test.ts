@@ -20,6 +20,7 @@ import { hidingPolicy } from './__testUtils__/hidingPolicy';
 const LEAD = 'user:default/lead';
 const SEARCHER = 'user:default/searcher';
 const OUTSIDER = 'user:default/outsider';
+const STRANGER = 'user:default/stranger';
 const SECRET = 'acme.example/secret';
 
 const location = {
@@ -78,7 +79,11 @@ async function startPortal(config: object = {}) {
       pilotToProdPlugin,
       searchPlugin,
       searchModulePilotToProd,
-      ...hidingPolicy({ label: SECRET, from: [OUTSIDER] }),
+      ...hidingPolicy({
+        label: SECRET,
+        from: [OUTSIDER],
+        checklistsFrom: [STRANGER],
+      }),
       mockServices.rootConfig.factory({
         data: {
           backend: { baseUrl: 'http://localhost' },
@@ -123,11 +128,19 @@ async function startPortal(config: object = {}) {
     },
     async index() {
       await runTask(/scorecard-follow-catalog/);
-      await runTask(/pilot[_-]to[_-]prod$/);
+      for (const [id, run] of tasks) {
+        if (/pilot[_-]to[_-]prod([_-]checklist)?$/.test(id)) {
+          await run(new AbortController().signal);
+        }
+      }
     },
     /** What somebody finds, by location. */
-    async find(userRef: string, term: string): Promise<string[]> {
-      const query = new URLSearchParams({ term, 'types[0]': 'pilot-to-prod' });
+    async find(
+      userRef: string,
+      term: string,
+      type = 'pilot-to-prod',
+    ): Promise<string[]> {
+      const query = new URLSearchParams({ term, 'types[0]': type });
       const { body } = await call(userRef, 'get', `search/query?${query}`);
       return body.results
         .map((result: { document: { location: string } }) => result.document)
@@ -137,37 +150,90 @@ async function startPortal(config: object = {}) {
   };
 }
 
+const foundBy = (checklistsFoundBy: string) => ({
+  search: { collators: { pilotToProd: { checklistsFoundBy } } },
+});
+
+const open = '/catalog/default/component/open-agent/pilot-to-prod';
+const secret = '/catalog/default/component/secret-agent/pilot-to-prod';
+const untouched = '/catalog/default/component/untouched-agent/pilot-to-prod';
+
+/** Two agents that were returned to pilot, and one without a checklist. */
+async function returnAgents(
+  portal: Awaited<ReturnType<typeof startPortal>>,
+): Promise<void> {
+  await portal.catalogIsComplete();
+  for (const name of ['open-agent', 'secret-agent']) {
+    const { body: draft } = await portal
+      .call(LEAD, 'post', 'pilot-to-prod/checklists')
+      .send({
+        entityRef: `component:default/${name}`,
+        agentVersion: '1.0',
+        tier: name === 'open-agent' ? 'low' : 'high',
+        pilot: { start: '2026-05-01', end: '2026-05-30' },
+        builders: [LEAD],
+      });
+    await portal
+      .call(LEAD, 'post', `pilot-to-prod/checklists/${draft.id}/return`)
+      .send({ revision: draft.revision, reason: 'Targets missed' })
+      .expect(200);
+  }
+  await portal.index();
+}
+
 describe('the search collator', () => {
   it('has agents found by where they stand, by those who may read them', async () => {
-    const portal = await startPortal();
-    await portal.catalogIsComplete();
-    for (const name of ['open-agent', 'secret-agent']) {
-      const { body: draft } = await portal
-        .call(LEAD, 'post', 'pilot-to-prod/checklists')
-        .send({
-          entityRef: `component:default/${name}`,
-          agentVersion: '1.0',
-          tier: 'high',
-          pilot: { start: '2026-05-01', end: '2026-05-30' },
-          builders: [LEAD],
-        });
-      await portal
-        .call(LEAD, 'post', `pilot-to-prod/checklists/${draft.id}/return`)
-        .send({ revision: draft.revision, reason: 'Targets missed' })
-        .expect(200);
-    }
-    await portal.index();
+    const portal = await startPortal(foundBy('entity-readers'));
+    await returnAgents(portal);
 
-    const open = '/catalog/default/component/open-agent/pilot-to-prod';
-    const secret = '/catalog/default/component/secret-agent/pilot-to-prod';
-    const untouched =
-      '/catalog/default/component/untouched-agent/pilot-to-prod';
     expect(await portal.find(SEARCHER, 'blocked')).toEqual([open, secret]);
     expect(await portal.find(OUTSIDER, 'blocked')).toEqual([open]);
     expect(await portal.find(SEARCHER, 'secret')).toEqual([secret]);
     expect(await portal.find(OUTSIDER, 'secret')).toEqual([]);
     expect(await portal.find(SEARCHER, 'no checklist')).toContain(untouched);
   }, 60_000);
+
+  it('tells nothing of checklists where there are permissions, unless told', async () => {
+    const portal = await startPortal();
+    await returnAgents(portal);
+    for (const words of [
+      'blocked',
+      'returned',
+      'checklist',
+      'waiting',
+      'high',
+    ]) {
+      expect(await portal.find(SEARCHER, words)).toEqual([]);
+    }
+    expect(await portal.find(SEARCHER, 'agent')).toEqual([
+      open,
+      secret,
+      untouched,
+    ]);
+    expect(await portal.find(OUTSIDER, 'agent')).toEqual([open, untouched]);
+  }, 60_000);
+
+  it('has checklists found by those who may read them, conditions included', async () => {
+    const portal = await startPortal(foundBy('checklist-readers'));
+    await returnAgents(portal);
+    const find = (userRef: string, words: string) =>
+      portal.find(userRef, words, 'pilot-to-prod-checklist');
+    expect(await find(SEARCHER, 'blocked')).toEqual([open, secret]);
+    expect(await find(STRANGER, 'blocked')).toEqual([open]);
+    expect(await find(STRANGER, 'high')).toEqual([]);
+    expect(await portal.find(SEARCHER, 'blocked')).toEqual([]);
+    expect(await portal.find(STRANGER, 'agent')).toEqual([
+      open,
+      secret,
+      untouched,
+    ]);
+  }, 60_000);
+
+  it('refuses to start with a setting that it does not know', async () => {
+    await expect(startPortal(foundBy('everybody'))).rejects.toThrow(
+      'search.collators.pilotToProd.checklistsFoundBy: must be one of nobody, entity-readers, checklist-readers',
+    );
+  });
 
   it('indexes as often as the configuration says', async () => {
     const { schedules } = await startPortal({

@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
 import { AgentCollatorFactory } from './AgentCollatorFactory';
+import { readDocumentKinds } from './documentKinds';
 
 const DEFAULT_SCHEDULE = {
   frequency: { minutes: 10 },
@@ -33,14 +34,16 @@ export const searchModulePilotToProd = createBackendModule({
         const schedule = config.getOptionalConfig(
           'search.collators.pilotToProd.schedule',
         );
-        indexRegistry.addCollator({
-          schedule: scheduler.createScheduledTaskRunner(
-            schedule
-              ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
-              : DEFAULT_SCHEDULE,
-          ),
-          factory: AgentCollatorFactory.create({ auth, discovery }),
-        });
+        for (const kind of readDocumentKinds(config)) {
+          indexRegistry.addCollator({
+            schedule: scheduler.createScheduledTaskRunner(
+              schedule
+                ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
+                : DEFAULT_SCHEDULE,
+            ),
+            factory: AgentCollatorFactory.create(kind, { auth, discovery }),
+          });
+        }
       },
     });
   },

@@ -326,6 +326,10 @@ export class ChecklistAuthorizer {
       !agents.has(entityRef) ||
       !this.#allows(decision, found)
     ) {
+      if (agents.get(entityRef) !== undefined) {
+        // What the caller does not see takes a second question.
+        await this.#directory.find(NO_AGENT);
+      }
       throw noSuchChecklist(id);
     }
     return found;

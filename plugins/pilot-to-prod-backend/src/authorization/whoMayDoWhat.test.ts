@@ -1,69 +1,165 @@
 import {
-  Checklist,
-  ItemContent,
-} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
+  createServiceFactory,
+  coreServices,
+} from '@backstage/backend-plugin-api';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
+import {
+  catalogEntities,
+  groupEntity,
+  userEntity,
+} from '../__testUtils__/catalogEntities';
 import { dumpRegistry } from '../__testUtils__/dumpRegistry';
+import {
+  agentsForActs,
+  Capacity,
+  everyAct,
+  ON_CALL,
+  TestAct,
+} from '../__testUtils__/everyAct';
 import {
   DEPARTMENT_HEAD,
   MIKE,
   MORTEZA,
-  SARAH,
   SECOND_LEAD,
   SPONSOR,
   startBackend,
   TestBackend,
-  TODAY,
   VISITOR,
 } from '../__testUtils__/startBackend';
+import { TestCatalog } from '../__testUtils__/TestCatalog';
 
-const ON_CALL = SARAH;
+const LEADS = 'group:default/ai-coe-leads';
+const APPROVERS = 'group:default/approvers';
+const OWNERS = 'group:default/finance-ai';
 
-const user = mockCredentials.user.header;
-const CALLERS: Record<string, string> = {
-  'builder and lead': user(MORTEZA),
-  builder: user(MIKE),
-  'on-call': user(ON_CALL),
-  lead: user(SECOND_LEAD),
-  approver: user(DEPARTMENT_HEAD),
-  sponsor: user(SPONSOR),
-  'other user': user(VISITOR),
-  'builder by an assistant': assistant(MIKE),
-  'on-call by an assistant': assistant(ON_CALL),
-  'lead by an assistant': assistant(SECOND_LEAD),
-  'approver by an assistant': assistant(DEPARTMENT_HEAD),
-  'sponsor by an assistant': assistant(SPONSOR),
-  'static token': mockCredentials.service.header(),
-  nobody: mockCredentials.none.header(),
-};
+const OWNER = 'user:default/owner';
+const NESTED_LEAD = 'user:default/nested-lead';
+const NESTED_APPROVER = 'user:default/nested-approver';
+const NESTED_OWNER = 'user:default/nested-owner';
+const FORMER_MEMBER = 'user:default/former-member';
+const DELETED = 'user:default/deleted';
+const GUEST = 'user:development/guest';
 
-function assistant(userRef: string): string {
-  const token = mockCredentials.user.token(userRef, {
-    actor: { subject: 'plugin:mcp-actions' },
-  });
-  return `Bearer ${token}`;
+interface TestCaller {
+  authorization: string;
+  userRef?: string;
+  /** Whether somebody's software calls in their name. */
+  onBehalf?: boolean;
+  capacities: Capacity[];
 }
 
-interface Act {
-  method: 'post' | 'put' | 'patch';
-  path: (checklist: Checklist) => string;
-  body: (checklist: Checklist) => object;
-  /** Brings a checklist to where the act is possible. */
-  prepare: (version: string) => Promise<Checklist>;
-  allowed: string[];
+const PEOPLE: Record<string, [userRef: string, ...Capacity[]]> = {
+  'builder, owner and lead': [MORTEZA, 'builder', 'owner', 'lead'],
+  'builder and owner': [MIKE, 'builder', 'owner'],
+  owner: [OWNER, 'owner'],
+  'owner by a group beneath': [NESTED_OWNER, 'owner'],
+  lead: [SECOND_LEAD, 'lead'],
+  'lead by a group two levels beneath': [NESTED_LEAD, 'lead'],
+  approver: [DEPARTMENT_HEAD, 'approver'],
+  'approver by a group beneath': [NESTED_APPROVER, 'approver'],
+  'on-call': [ON_CALL, 'on-call', 'open-item-owner'],
+  sponsor: [SPONSOR, 'sponsor'],
+  'other user': [VISITOR],
+  'user who was in every group when they signed in': [FORMER_MEMBER],
+  'user whom the groups name and the catalog does not have': [DELETED],
+  'guest who never was in the catalog': [GUEST],
+};
+
+const CALLERS: Record<string, TestCaller> = {
+  ...Object.fromEntries(
+    Object.entries(PEOPLE).flatMap(([name, [userRef, ...capacities]]) => [
+      [
+        name,
+        {
+          authorization: mockCredentials.user.header(userRef),
+          userRef,
+          capacities,
+        },
+      ],
+      [
+        `assistant of ${name}`,
+        {
+          authorization: `Bearer ${mockCredentials.user.token(userRef, {
+            actor: { subject: 'plugin:mcp-actions' },
+          })}`,
+          userRef,
+          onBehalf: true,
+          capacities,
+        },
+      ],
+    ]),
+  ),
+  'static token': {
+    authorization: mockCredentials.service.header(),
+    capacities: [],
+  },
+  nobody: { authorization: mockCredentials.none.header(), capacities: [] },
+};
+
+/** What docs/permissions-and-roles.md says, over again. */
+const mayDo = (act: TestAct, caller: TestCaller) =>
+  act.allowed.some(capacity => caller.capacities.includes(capacity)) &&
+  (act.delegable || !caller.onBehalf);
+
+/** Tokens that say of everybody that they are in every group. */
+const boastfulTokens = createServiceFactory({
+  service: coreServices.userInfo,
+  deps: {},
+  factory: () => ({
+    async getUserInfo(credentials) {
+      const { userEntityRef } = (
+        credentials as ReturnType<typeof mockCredentials.user>
+      ).principal;
+      return {
+        userEntityRef,
+        ownershipEntityRefs: [userEntityRef, LEADS, APPROVERS, OWNERS],
+      };
+    },
+  }),
+});
+
+function organisation(): TestCatalog {
+  const catalog = new TestCatalog([...catalogEntities, ...agentsForActs]);
+  const people = [OWNER, NESTED_LEAD, NESTED_APPROVER, NESTED_OWNER];
+  for (const userRef of [...people, FORMER_MEMBER, DELETED]) {
+    catalog.put(userEntity(userRef.replace('user:default/', '')));
+  }
+  for (const name of ['emea-leads', 'spain-leads', 'reviewers', 'invoices']) {
+    catalog.put(groupEntity(name));
+  }
+  catalog.nest('group:default/emea-leads', LEADS);
+  catalog.nest('group:default/spain-leads', 'group:default/emea-leads');
+  // Somebody made a circle of them.
+  catalog.nest(LEADS, 'group:default/spain-leads');
+  catalog.nest('group:default/reviewers', APPROVERS);
+  catalog.nest('group:default/invoices', OWNERS);
+  catalog.join(OWNER, OWNERS);
+  catalog.join(NESTED_LEAD, 'group:default/spain-leads');
+  catalog.join(NESTED_APPROVER, 'group:default/reviewers');
+  catalog.join(NESTED_OWNER, 'group:default/invoices');
+  for (const group of [LEADS, APPROVERS, OWNERS]) {
+    catalog.join(DELETED, group);
+  }
+  catalog.remove(DELETED);
+  return catalog;
 }
 
 describe('who may do what', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   let backend: TestBackend;
+  let catalog: TestCatalog;
   let knex: Knex;
-  let versions = 0;
 
   beforeAll(async () => {
     knex = await databases.init('SQLITE_3');
-    backend = await startBackend({ knex });
+    catalog = organisation();
+    backend = await startBackend({
+      knex,
+      catalog,
+      features: [boastfulTokens],
+    });
   });
 
   const builders: [string, string][] = [
@@ -71,245 +167,54 @@ describe('who may do what', () => {
     [MIKE, 'agent-builder'],
   ];
 
-  const withOnCall = (item: ItemContent): ItemContent =>
-    item.number === 3
-      ? {
-          ...item,
-          evidence: {
-            ...item.evidence,
-            primary: { user: ON_CALL, schedule: 'finance-ai-primary' },
-          },
-        }
-      : item;
+  const acts = everyAct(() => backend);
 
-  const draft = (agentVersion: string) =>
-    backend.fillIn({ agentVersion }, withOnCall);
+  describe.each(Object.keys(acts))('%s', name => {
+    const act = acts[name];
+    const { method, path, body, prepare } = act;
+    const allowed = Object.keys(CALLERS).filter(caller =>
+      mayDo(act, CALLERS[caller]),
+    );
 
-  const conditionalDraft = async (agentVersion: string) => {
-    const checklist = await backend.fillIn({ agentVersion }, item => ({
-      ...withOnCall(item),
-      declared: item.number === 2 ? 'warn' : 'pass',
-    }));
-    return backend.change(
-      MIKE,
-      'put',
-      `/checklists/${checklist.id}/open-items`,
-      {
-        revision: checklist.revision,
-        openItems: [
-          { item: 2, missing: 'Alert', owner: ON_CALL, dueDate: '2026-06-20' },
-        ],
+    it.each(allowed)(
+      'is allowed to: %s, while the catalog says so',
+      async name_ => {
+        const { authorization, userRef = '' } = CALLERS[name_];
+        const checklist = await prepare();
+        const call = async () =>
+          (
+            await backend.call(
+              authorization,
+              method,
+              path(checklist),
+              body(checklist),
+            )
+          ).status;
+        const before = await dumpRegistry(knex);
+
+        catalog.failWith(new Error('The catalog is down'));
+        expect(await call()).toBe(503);
+        catalog.failWith(undefined);
+
+        const person = catalog.entities.find(
+          entity => stringifyEntityRef(entity) === userRef,
+        ) as Entity;
+        catalog.remove(userRef);
+        expect(await call()).toBe(403);
+        expect(await dumpRegistry(knex)).toEqual(before);
+
+        catalog.put(person);
+        expect([200, 201]).toContain(await call());
       },
     );
-  };
-
-  const inReview = async (agentVersion: string) =>
-    backend.signAll(await draft(agentVersion), ...builders);
-
-  const cleared = async (agentVersion: string) =>
-    backend.signAll(await inReview(agentVersion), [SECOND_LEAD, 'ai-coe-lead']);
-
-  const revision = (checklist: Checklist) => ({ revision: checklist.revision });
-  const withReason = (checklist: Checklist) => ({
-    ...revision(checklist),
-    reason: 'For a good reason.',
-  });
-  const signature = (role: string) => (checklist: Checklist) => ({
-    ...revision(checklist),
-    role,
-    digest: checklist.digest,
-  });
-  const below = (rest: string) => (checklist: Checklist) =>
-    `/checklists/${checklist.id}${rest}`;
-
-  const ACTS: Record<string, Act> = {
-    'start a checklist': {
-      method: 'post',
-      path: () => '/checklists',
-      body: () => ({
-        ...workedExample(TODAY).header,
-        agentVersion: `new-${++versions}`,
-      }),
-      prepare: draft,
-      allowed: [
-        'builder and lead',
-        'builder',
-        'lead',
-        'builder by an assistant',
-        'lead by an assistant',
-      ],
-    },
-    'change the header': {
-      method: 'patch',
-      path: below(''),
-      body: checklist => ({ ...revision(checklist), tier: 'high' }),
-      prepare: draft,
-      allowed: ['builder and lead', 'builder', 'builder by an assistant'],
-    },
-    'save an item': {
-      method: 'put',
-      path: below('/items/2'),
-      body: checklist => ({
-        ...revision(checklist),
-        declared: 'pass',
-        evidence: {},
-        note: '',
-      }),
-      prepare: draft,
-      allowed: ['builder and lead', 'builder', 'builder by an assistant'],
-    },
-    'set the open items': {
-      method: 'put',
-      path: below('/open-items'),
-      body: checklist => ({ ...revision(checklist), openItems: [] }),
-      prepare: draft,
-      allowed: ['builder and lead', 'builder', 'builder by an assistant'],
-    },
-    'close an open item': {
-      method: 'post',
-      path: checklist =>
-        `/checklists/${checklist.id}/open-items/${checklist.openItems[0].id}/closure`,
-      body: checklist => ({ ...revision(checklist), note: 'Done.' }),
-      prepare: async version =>
-        backend.signAll(
-          await conditionalDraft(version),
-          ...builders,
-          [SPONSOR, 'sponsor'],
-          [SECOND_LEAD, 'ai-coe-lead'],
-        ),
-      allowed: ['builder and lead', 'builder', 'on-call', 'lead'],
-    },
-    'acknowledge the runbook': {
-      method: 'post',
-      path: below('/acknowledgements'),
-      body: checklist => ({
-        ...revision(checklist),
-        answers: workedExample(TODAY).answers,
-      }),
-      prepare: draft,
-      allowed: ['on-call'],
-    },
-    'approve changed criteria': {
-      method: 'post',
-      path: below('/criteria-approvals'),
-      body: withReason,
-      prepare: draft,
-      allowed: ['approver'],
-    },
-    'sign as Agent Builder': {
-      method: 'post',
-      path: below('/signatures'),
-      body: signature('agent-builder'),
-      prepare: draft,
-      allowed: ['builder and lead', 'builder'],
-    },
-    'sign as sponsor': {
-      method: 'post',
-      path: below('/signatures'),
-      body: signature('sponsor'),
-      prepare: async version =>
-        backend.signAll(await conditionalDraft(version), ...builders),
-      allowed: ['sponsor'],
-    },
-    'sign as peer reviewer': {
-      method: 'post',
-      path: below('/signatures'),
-      body: signature('peer-reviewer'),
-      prepare: inReview,
-      allowed: ['approver'],
-    },
-    'sign as AI CoE Lead': {
-      method: 'post',
-      path: below('/signatures'),
-      body: signature('ai-coe-lead'),
-      prepare: async version =>
-        backend.signAll(await inReview(version), [
-          DEPARTMENT_HEAD,
-          'peer-reviewer',
-        ]),
-      allowed: ['builder and lead', 'lead'],
-    },
-    withdraw: {
-      method: 'post',
-      path: below('/withdrawal'),
-      body: revision,
-      prepare: inReview,
-      allowed: ['builder and lead', 'builder'],
-    },
-    'return to pilot': {
-      method: 'post',
-      path: below('/return'),
-      body: withReason,
-      prepare: inReview,
-      allowed: ['builder and lead', 'lead'],
-    },
-    reopen: {
-      method: 'post',
-      path: below('/reopening'),
-      body: revision,
-      prepare: async version => {
-        const checklist = await draft(version);
-        return backend.change(
-          SECOND_LEAD,
-          'post',
-          `/checklists/${checklist.id}/return`,
-          withReason(checklist),
-        );
-      },
-      allowed: ['builder and lead', 'builder', 'lead'],
-    },
-    revoke: {
-      method: 'post',
-      path: below('/revocation'),
-      body: withReason,
-      prepare: cleared,
-      allowed: ['builder and lead', 'lead'],
-    },
-    'review after launch': {
-      method: 'post',
-      path: below('/post-launch-review'),
-      body: checklist => ({
-        ...revision(checklist),
-        outcome: 'keep',
-        summary: 'All is well.',
-      }),
-      prepare: cleared,
-      allowed: ['builder and lead', 'lead'],
-    },
-    'review after launch and return to pilot': {
-      method: 'post',
-      path: below('/post-launch-review'),
-      body: checklist => ({
-        ...revision(checklist),
-        outcome: 'return-to-pilot',
-        summary: 'It went wrong.',
-      }),
-      prepare: cleared,
-      allowed: ['builder and lead', 'lead'],
-    },
-  };
-
-  describe.each(Object.keys(ACTS))('%s', name => {
-    const { method, path, body, prepare, allowed } = ACTS[name];
-
-    it.each(allowed)('is allowed to: %s', async caller => {
-      const checklist = await prepare(`allowed-${++versions}`);
-      const { status } = await backend.call(
-        CALLERS[caller],
-        method,
-        path(checklist),
-        body(checklist),
-      );
-      expect([200, 201]).toContain(status);
-    });
 
     it('is refused to everybody else, and changes nothing', async () => {
-      const checklist = await prepare(`refused-${++versions}`);
+      const checklist = await prepare();
       const before = await dumpRegistry(knex);
-      for (const caller of Object.keys(CALLERS)) {
+      for (const [caller, { authorization }] of Object.entries(CALLERS)) {
         if (allowed.includes(caller)) continue;
         const response = await backend.call(
-          CALLERS[caller],
+          authorization,
           method,
           path(checklist),
           body(checklist),
@@ -369,7 +274,14 @@ describe('who may do what', () => {
   });
 
   it('refuses a sponsor who is a builder', async () => {
-    const checklist = await conditionalDraft(`sponsor-${++versions}`);
+    const prepare = acts['sign as sponsor'].prepare;
+    const reviewed = await prepare();
+    const checklist = await backend.change(
+      MIKE,
+      'post',
+      `/checklists/${reviewed.id}/withdrawal`,
+      { revision: reviewed.revision },
+    );
     const own = await backend.change(
       MIKE,
       'patch',

@@ -203,6 +203,25 @@ describe('awaitedSteps after the decision', () => {
     ).toEqual(expected);
   });
 
+  it("waits for today's leads with the review, not for those of the signature", () => {
+    expect(
+      awaited(workedChecklist({ state: 'cleared' }), {
+        facts: { aiCoeLeads: [MORTEZA] },
+        shown: {
+          roleHolders: { aiCoeLeads: [SECOND_LEAD], approvers: [] },
+          postLaunchReview: {
+            dueDate: TODAY,
+            completedAt: null,
+            outcome: null,
+            summary: null,
+          },
+        },
+      }),
+    ).toEqual([
+      `review-after-launch as ai-coe-lead: ${SECOND_LEAD} by ${TODAY}`,
+    ]);
+  });
+
   it('waits for no review that was done', () => {
     expect(
       awaited(workedChecklist({ state: 'cleared' }), {

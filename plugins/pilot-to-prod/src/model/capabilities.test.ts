@@ -89,4 +89,21 @@ describe('capabilitiesOf', () => {
     });
     expect(capabilitiesOf(changed, mike).acknowledge).toBe(true);
   });
+
+  it('goes by who leads today once it is cleared, not by who led then', async () => {
+    const { checklists } = await arrange('cleared');
+    const handedOver = {
+      ...checklists[0],
+      roleHolders: { aiCoeLeads: [sarah], approvers: [] },
+    };
+    expect(handedOver.facts.aiCoeLeads).toContain(lead);
+    expect(capabilitiesOf(handedOver, sarah)).toMatchObject({
+      revoke: true,
+      reviewAfterLaunch: true,
+    });
+    expect(capabilitiesOf(handedOver, lead)).toMatchObject({
+      revoke: false,
+      reviewAfterLaunch: false,
+    });
+  });
 });

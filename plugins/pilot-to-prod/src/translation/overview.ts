@@ -7,7 +7,7 @@ export const overviewMessages = {
   },
   empty: {
     title: 'No checklist yet',
-    hint: 'Before this agent goes from pilot to production, its builders show evidence for ten items and the AI CoE Lead signs. It takes thirty to sixty minutes when the pilot was run well.',
+    hint: 'Before this agent goes from pilot to production, its builders show evidence for ten items and the AI CoE Lead signs. It takes thirty to sixty minutes when the pilot was run well. An owner of the agent or an AI CoE Lead starts it.',
   },
   problem: {
     conflict: 'Somebody changed this checklist meanwhile',

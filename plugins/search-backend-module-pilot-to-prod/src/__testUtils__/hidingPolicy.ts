@@ -1,3 +1,9 @@
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- its rules for the policy, in a test only
+import {
+  checklistConditions,
+  createChecklistConditionalDecision,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-backend';
+import { checklistReadPermission } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import {
   coreServices,
   createBackendModule,
@@ -39,8 +45,15 @@ const authOnBehalfOfUsers = createServiceFactory({
   },
 });
 
-/** The real permission backend, which hides entities with a label from some. */
-export function hidingPolicy(options: { label: string; from: string[] }) {
+/**
+ * The real permission backend, which hides entities with a label from some
+ * people, and all checklists but those of a low tier from others.
+ */
+export function hidingPolicy(options: {
+  label: string;
+  from: string[];
+  checklistsFrom: string[];
+}) {
   return [
     permissionBackend,
     authOnBehalfOfUsers,
@@ -52,14 +65,29 @@ export function hidingPolicy(options: { label: string; from: string[] }) {
           deps: { policy: policyExtensionPoint },
           async init({ policy }) {
             policy.setPolicy({
-              handle: async ({ permission }, user) =>
-                isPermission(permission, catalogEntityReadPermission) &&
-                user !== undefined &&
-                options.from.includes(user.info.userEntityRef)
-                  ? createCatalogConditionalDecision(permission, {
-                      not: catalogConditions.hasLabel({ label: options.label }),
-                    })
-                  : { result: AuthorizeResult.ALLOW },
+              handle: async ({ permission }, user) => {
+                const isOneOf = (people: string[]) =>
+                  user !== undefined &&
+                  people.includes(user.info.userEntityRef);
+                if (
+                  isPermission(permission, catalogEntityReadPermission) &&
+                  isOneOf(options.from)
+                ) {
+                  return createCatalogConditionalDecision(permission, {
+                    not: catalogConditions.hasLabel({ label: options.label }),
+                  });
+                }
+                if (
+                  isPermission(permission, checklistReadPermission) &&
+                  isOneOf(options.checklistsFrom)
+                ) {
+                  return createChecklistConditionalDecision(
+                    permission,
+                    checklistConditions.hasTier({ tiers: ['low'] }),
+                  );
+                }
+                return { result: AuthorizeResult.ALLOW };
+              },
             });
           },
         });
