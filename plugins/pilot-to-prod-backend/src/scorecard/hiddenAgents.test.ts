@@ -135,8 +135,8 @@ describe('agents that are hidden from the caller', () => {
   });
 
   it('are refused as a whole to who may read no checklist', async () => {
-    await start('SQLITE_3', name =>
-      name === checklistReadPermission.name ? DENY : ALLOW,
+    await start('SQLITE_3', (name, userRef) =>
+      name === checklistReadPermission.name && userRef === SARAH ? DENY : ALLOW,
     );
     for (const path of ['/scorecard', '/scorecard/trend', '/scorecard.csv']) {
       expect((await backend.as(SARAH, 'get', path)).status).toBe(403);
