@@ -50,7 +50,7 @@ export class AgentRefresher {
 
   /** Of agents that may be gone, in which case they are forgotten. */
   async refresh(entityRefs: string[], people: PeopleLookup): Promise<void> {
-    const entities = await this.#directory.findAll(entityRefs);
+    const entities = await people.entities(entityRefs);
     const agents = [...entities.values()].filter(entity =>
       this.#directory.isAgent(entity),
     );
