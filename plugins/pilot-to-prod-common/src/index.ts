@@ -10,6 +10,7 @@ export * from './annotations';
 export * from './permissions';
 export * from './attestation/checkStatement';
 export * from './attestation/dsse';
+export * from './attestation/ecdsaSignature';
 export * from './attestation/statement';
 export * from './client/PilotToProdApi';
 export * from './client/PilotToProdClient';

@@ -6,9 +6,11 @@ import {
   DEFAULT_POLICY,
   DsseEnvelope,
   evidenceOf,
+  isLowS,
   ATTESTATION_PAYLOAD_TYPE,
   preAuthenticationEncoding,
   Signature,
+  toLowS,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import { createHash, generateKeyPairSync, KeyObject, sign } from 'node:crypto';
@@ -107,8 +109,27 @@ export function envelopeOf(payload: string, key: SigningKey): DsseEnvelope {
     signatures: [
       {
         keyid: key.keyid,
-        sig: sign('sha256', message, key.privateKey).toString('base64'),
+        sig: Buffer.from(
+          toLowS(sign('sha256', message, key.privateKey)),
+        ).toString('base64'),
       },
     ],
   };
+}
+
+/** The same statement under a signature whose `s` is the larger one. */
+export function highEnvelopeOf(payload: string, key: SigningKey): DsseEnvelope {
+  const envelope = envelopeOf(payload, key);
+  const message = preAuthenticationEncoding(
+    ATTESTATION_PAYLOAD_TYPE,
+    Buffer.from(payload, 'utf8'),
+  );
+  for (;;) {
+    // Signatures are random, and every other one has it.
+    const signature = sign('sha256', message, key.privateKey);
+    if (!isLowS(signature)) {
+      const sig = signature.toString('base64');
+      return { ...envelope, signatures: [{ keyid: key.keyid, sig }] };
+    }
+  }
 }

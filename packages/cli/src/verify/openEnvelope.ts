@@ -1,5 +1,6 @@
 import {
   dsseEnvelopeSchema,
+  isLowS,
   preAuthenticationEncoding,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { verify } from 'node:crypto';
@@ -30,12 +31,16 @@ export function openEnvelope(file: Buffer, keys: VerificationKey[]): unknown {
     );
   }
   const bytes = Buffer.from(payload, 'base64');
-  const isSigned = verify(
-    'sha256',
-    preAuthenticationEncoding(payloadType, bytes),
-    key.publicKey,
-    Buffer.from(sig, 'base64'),
-  );
+  const signature = Buffer.from(sig, 'base64');
+  // Its twin is as valid mathematically, and anybody can compute that one.
+  const isSigned =
+    isLowS(signature) &&
+    verify(
+      'sha256',
+      preAuthenticationEncoding(payloadType, bytes),
+      key.publicKey,
+      signature,
+    );
   if (!isSigned) {
     throw new EnvelopeFault('The signature is not that of its content');
   }

@@ -5,6 +5,7 @@ import {
   createSigningKey,
   ENTITY_REF,
   envelopeOf,
+  highEnvelopeOf,
 } from '../__testUtils__/clearance';
 import { runBin } from '../__testUtils__/processes';
 import { TestFolder } from '../__testUtils__/TestFolder';
@@ -147,6 +148,15 @@ describe('verify', () => {
               ...createSigningKey(),
               keyid: key.keyid,
             }),
+          ),
+        },
+        /signature/,
+      ],
+      [
+        'a signature in high-S form',
+        {
+          attestation: JSON.stringify(
+            highEnvelopeOf(JSON.stringify(statement), key),
           ),
         },
         /signature/,
