@@ -7,8 +7,9 @@ import {
   type FleetAgent,
 } from '../packages/backend/src/demo/fleet/fleetAgents';
 import { FleetSeeder } from '../packages/backend/src/demo/fleet/FleetSeeder';
+import { openRegistry } from '../plugins/pilot-to-prod-backend/src/__testUtils__/openRegistry';
 import type { RegistryEvent } from '../plugins/pilot-to-prod-backend/src/registry/RegistryEvent';
-import { DatabaseChecklistRegistry } from '../plugins/pilot-to-prod-backend/src/registry/DatabaseChecklistRegistry';
+import type { DatabaseChecklistRegistry } from '../plugins/pilot-to-prod-backend/src/registry/DatabaseChecklistRegistry';
 import type { Portal } from './startPortal';
 
 /** Agents whose checklists people make through the API; has every stage. */
@@ -41,7 +42,7 @@ export async function fillRegistry(portal: Portal): Promise<void> {
 
   const fleet = fleetAgents(agents);
   const byHand = fleet.slice(0, BY_HAND);
-  const registry = new DatabaseChecklistRegistry(knex);
+  const registry = await openRegistry(knex);
   for (const [index, agent] of fleet.slice(BY_HAND).entries()) {
     if (agent.stage.state !== undefined) {
       // SQLite never waits, and the server has connections to look after.
@@ -60,12 +61,13 @@ async function copyChecklist(
   model: FleetAgent,
   agent: FleetAgent,
 ): Promise<void> {
-  const [original] = await registry.listByAgent(model.entityRef);
+  const [original] = await registry.listByAgents([model.entityRef]);
   const { outcome } = await knex('checklists')
     .where({ id: original.id })
     .first('outcome');
   const id = randomUUID();
-  const [first, ...rest] = (await registry.events(original.id)).map(event => ({
+  const history = await registry.lookAt(reader => reader.events(original.id));
+  const [first, ...rest] = history.map(event => ({
     ...event,
     data:
       event.type === 'created'
@@ -73,6 +75,7 @@ async function copyChecklist(
         : event.data,
   })) as RegistryEvent[];
   await registry.write({
+    before: undefined,
     events: [first, ...rest],
     record: {
       ...original,

@@ -56,14 +56,24 @@ export interface Config {
       /** Days that a step is awaited before the leads are told. Default: 5. */
       tellLeadAfterDays?: number;
     };
-    /** What signs the attestations of clearances. */
+    /**
+     * The keys under attestations and under the registry's history. With
+     * `privateKeyPem`, no key counts but those that are given here.
+     */
     signing?: {
       /**
-       * An ECDSA key on P-256, as PEM. Without it a key is made once and kept
-       * in the database.
+       * An ECDSA key on P-256, as PEM, that signs. Without it a key is
+       * generated once and kept in the database; one that was generated before
+       * is removed, and what it signed counts no longer unless its public half
+       * is among the trusted ones.
        * @visibility secret
        */
       privateKeyPem?: string;
+      /**
+       * Public keys whose signatures count as well, as PEM: those that signed
+       * in earlier years.
+       */
+      trustedPublicKeys?: string[];
     };
   };
 }

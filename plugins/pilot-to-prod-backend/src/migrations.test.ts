@@ -141,6 +141,49 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
       expect(await knex.schema.hasTable(table)).toBe(false);
     }
   });
+
+  it('20261125120000_registry_heads.js', async () => {
+    const knex = await databases.init(databaseId);
+    await migrateUpTo(knex, '20261122170000_scorecard_tallies.js');
+    await insertChecklist(knex, 'a', null);
+    await insertChecklist(knex, 'b', null);
+    await insertEvent(knex, 1, 'returned');
+
+    await migrateUpTo(knex, '20261125120000_registry_heads.js');
+    // What was returned before is known, from the events.
+    const returned = await knex('checklists').orderBy('id').pluck('returned');
+    expect(returned.map(Boolean)).toEqual([true, false]);
+    const head = {
+      position: 1,
+      entity_ref: 'component:default/agent',
+      checklist_id: 'a',
+      sequence: 1,
+      event_hash: 'e',
+      state_hash: 's',
+      agent_hash: 'a',
+      previous_hash: null,
+      hash: 'h',
+      keyid: 'k',
+      signature: 'sig',
+    };
+    await knex('registry_heads').insert(head);
+    await expect(
+      knex('registry_heads').insert({ ...head, position: 2 }),
+    ).rejects.toMatchObject(UNIQUE_VIOLATION);
+    for (const change of [
+      knex('registry_heads').update({ keyid: 'x' }),
+      knex('registry_heads').delete(),
+    ]) {
+      await expect(change).rejects.toMatchObject({
+        message: expect.stringContaining('append-only'),
+      });
+    }
+
+    await knex.migrate.down({ directory });
+    expect(await knex.schema.hasTable('registry_heads')).toBe(false);
+    expect(await knex.schema.hasColumn('checklists', 'returned')).toBe(false);
+    expect(await knex('checklists')).toHaveLength(2);
+  });
 });
 
 async function migrateUpTo(knex: Knex, name: string): Promise<void> {
@@ -165,11 +208,15 @@ async function insertChecklist(knex: Knex, id: string, liveKey: string | null) {
   });
 }
 
-async function insertEvent(knex: Knex, sequence: number) {
+async function insertEvent(
+  knex: Knex,
+  sequence: number,
+  type: string = 'created',
+) {
   await knex('checklist_events').insert({
     checklist_id: 'a',
     sequence,
-    type: 'created',
+    type,
     actor: 'user:default/somebody',
     at: '2026-06-13T09:00:00.000Z',
     data: '{}',

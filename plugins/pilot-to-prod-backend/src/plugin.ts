@@ -11,6 +11,7 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { registerActions } from './actions/registerActions';
 import { Attestor } from './attestation/Attestor';
+import { SigningKeys } from './attestation/SigningKeys';
 import { SigningKeyStore } from './attestation/SigningKeyStore';
 import { ChecklistAuthorizer } from './authorization/ChecklistAuthorizer';
 import { loadChecklistResources } from './authorization/loadChecklistResources';
@@ -23,6 +24,7 @@ import { clockServiceRef } from './clock';
 import { readSettings } from './config/readSettings';
 import { DocumentImporter } from './document/DocumentImporter';
 import { IntegrityGuard } from './integrity/IntegrityGuard';
+import { LogInspector } from './integrity/LogInspector';
 import { createAnnotationCollector } from './proposals/annotationCollector';
 import { CollectorRegistry } from './proposals/CollectorRegistry';
 import { ProposalService } from './proposals/ProposalService';
@@ -77,16 +79,18 @@ export const pilotToProdPlugin = createBackendPlugin({
       async init(deps) {
         const settings = readSettings(deps.config);
         const knex = await openDatabase(deps.database);
-        const registry = new DatabaseChecklistRegistry(knex);
-        const attestor = await Attestor.create({
+        const keys = await SigningKeys.create({
           clock: deps.clock,
-          privateKeyPem: settings.signingKeyPem,
+          logger: deps.logger,
+          settings: settings.signing,
           store: new SigningKeyStore(knex),
         });
+        const registry = new DatabaseChecklistRegistry(knex, keys);
+        const attestor = new Attestor(keys);
         const integrity = IntegrityGuard.create({
           attestor,
           auditor: deps.auditor,
-          registry,
+          keys,
         });
         const directory = AgentDirectory.create(deps);
         const authorizer = ChecklistAuthorizer.create({
@@ -149,6 +153,7 @@ export const pilotToProdPlugin = createBackendPlugin({
             writer: ChangeWriter.create({
               announcer,
               attestor,
+              integrity,
               presenter,
               registry,
               scorecard: updater,
@@ -157,6 +162,11 @@ export const pilotToProdPlugin = createBackendPlugin({
           reader: ChecklistReader.create({
             authorizer,
             integrity,
+            log: LogInspector.create({
+              auditor: deps.auditor,
+              keys,
+              registry,
+            }),
             presenter,
             registry,
             settings,
@@ -187,7 +197,7 @@ export const pilotToProdPlugin = createBackendPlugin({
         }
         deps.httpRouter.use(
           createRouter({
-            attestor,
+            keys,
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
             ...useCases,

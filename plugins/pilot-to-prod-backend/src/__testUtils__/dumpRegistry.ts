@@ -8,6 +8,7 @@ export async function dumpRegistry(knex: Knex): Promise<unknown> {
       'checklist_id',
       'sequence',
     ]),
+    heads: await knex('registry_heads').orderBy('position'),
     clearances: await knex('clearances').orderBy('entity_ref'),
     sequence: await knex('clearance_sequence'),
   };

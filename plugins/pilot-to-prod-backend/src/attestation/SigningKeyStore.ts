@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 
-/** A key as it is kept; without its private half where that is configured. */
-export interface StoredKey {
+/** The key that this installation generated, as it is kept. */
+export interface GeneratedKey {
   kid: string;
   publicKeyPem: string;
-  privateKeyPem: string | null;
+  privateKeyPem: string;
 }
 
 interface KeyRow {
@@ -17,7 +17,10 @@ interface KeyRow {
 
 const GENERATED = 'generated';
 
-/** The keys that sign attestations, and those that did. */
+/**
+ * Keeps the one key that is generated where the configuration gives none. Rows
+ * that anybody else puts there mean nothing.
+ */
 export class SigningKeyStore {
   readonly #knex: Knex;
 
@@ -25,50 +28,40 @@ export class SigningKeyStore {
     this.#knex = knex;
   }
 
-  /** Remembers a configured key, so that it stays published after its time. */
-  async remember(key: StoredKey, createdAt: Date): Promise<void> {
-    await this.#insert(key, null, createdAt);
-  }
-
   /** The key that this installation made; `candidate` if it made none yet. */
-  async generated(candidate: StoredKey, createdAt: Date): Promise<StoredKey> {
-    await this.#insert(candidate, GENERATED, createdAt);
-    const row = await this.#keys().where('slot', GENERATED).first();
-    return keyFromRow(row!);
-  }
-
-  /** All keys, the newest first. */
-  async all(): Promise<StoredKey[]> {
-    const rows = await this.#keys().orderBy('created_at', 'desc');
-    return rows.map(keyFromRow);
-  }
-
-  async #insert(
-    { kid, publicKeyPem, privateKeyPem }: StoredKey,
-    slot: string | null,
+  async generated(
+    { kid, publicKeyPem, privateKeyPem }: GeneratedKey,
     createdAt: Date,
-  ): Promise<void> {
+  ): Promise<GeneratedKey> {
     await this.#keys()
       .insert({
         kid,
         public_key_pem: publicKeyPem,
         private_key_pem: privateKeyPem,
-        slot,
+        slot: GENERATED,
         created_at: createdAt.toISOString(),
       })
       .onConflict()
       .ignore();
+    const row = (await this.#keys().where('slot', GENERATED).first())!;
+    return {
+      kid: row.kid,
+      publicKeyPem: row.public_key_pem,
+      privateKeyPem: row.private_key_pem!,
+    };
+  }
+
+  /**
+   * Removes every key, as none of them counts beside a configured one. Answers
+   * the public half of the generated key, if there was one.
+   */
+  async clear(): Promise<{ publicKeyPem: string } | undefined> {
+    const row = await this.#keys().where('slot', GENERATED).first();
+    await this.#keys().delete();
+    return row && { publicKeyPem: row.public_key_pem };
   }
 
   #keys() {
     return this.#knex<KeyRow>('signing_keys');
   }
-}
-
-function keyFromRow(row: KeyRow): StoredKey {
-  return {
-    kid: row.kid,
-    publicKeyPem: row.public_key_pem,
-    privateKeyPem: row.private_key_pem,
-  };
 }

@@ -2,10 +2,11 @@ import {
   checkStatement,
   Checklist,
   DsseEnvelope,
+  isLowS,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { execFileSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,10 +27,35 @@ const ROLES = {
   approvers: ['group:default/approvers'],
 };
 
-const privateKeyPem = (namedCurve = 'P-256') =>
-  generateKeyPairSync('ec', { namedCurve })
-    .privateKey.export({ type: 'pkcs8', format: 'pem' })
-    .toString();
+function createKey(namedCurve = 'P-256') {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve });
+  return {
+    privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  };
+}
+
+const configured = (
+  { privatePem }: ReturnType<typeof createKey>,
+  ...trustedPublicKeys: string[]
+) => ({
+  pilotToProd: {
+    roles: ROLES,
+    signing: { privateKeyPem: privatePem, trustedPublicKeys },
+  },
+});
+
+/** A key that somebody put into the database by hand. */
+function foreignRow() {
+  const { privatePem, publicPem } = createKey();
+  return {
+    kid: 'foreign',
+    public_key_pem: publicPem,
+    private_key_pem: privatePem,
+    slot: null,
+    created_at: '2099-01-01T00:00:00.000Z',
+  };
+}
 
 const clear = async (backend: TestBackend, agentVersion = '1.0') =>
   backend.signAll(
@@ -140,42 +166,109 @@ describe.each(databases.eachSupportedId())('attestations on %s', databaseId => {
     }
   });
 
-  it('can be checked with old keys after a rotation', async () => {
+  it('are signed by one generated key, whatever rows there are', async () => {
     const knex = await databases.init(databaseId);
     const before = await startBackend({ knex });
+    const cleared = await clear(before);
+    const set = await jwksOf(before);
+    await knex('signing_keys').insert(foreignRow());
+
+    for (const backend of [before, await startBackend({ knex })]) {
+      expect(await jwksOf(backend)).toEqual(set);
+      expect((await envelopeOf(backend, cleared)).signatures[0].keyid).toBe(
+        set.keys[0].kid,
+      );
+      expect(await backend.gate('1.0')).toMatchObject({ allowed: true });
+      await backend.stop();
+    }
+  });
+
+  it('count no longer once a configured key replaces the generated one', async () => {
+    const knex = await databases.init(databaseId);
+    const before = await startBackend({ knex });
+    await clear(before, '1.0');
+    const [{ private_key_pem: generated }] = await knex('signing_keys');
+    await before.stop();
+    await knex('signing_keys').insert(foreignRow());
+
+    const key = createKey();
+    const after = await startBackend({ knex, config: configured(key) });
+    const second = await clear(after, '2.0');
+
+    expect((await jwksOf(after)).keys.map(({ kid }) => kid)).toEqual([
+      (await envelopeOf(after, second)).signatures[0].keyid,
+    ]);
+    const pem = await after.call(
+      undefined,
+      'get',
+      '/.well-known/public-key.pem',
+    );
+    expect(pem.text).toBe(key.publicPem);
+    expect(await after.gate('1.0')).toMatchObject({
+      allowed: false,
+      reasons: [{ code: 'not-signed' }],
+    });
+    expect(await after.gate('2.0')).toMatchObject({ allowed: true });
+    expect(await knex('signing_keys')).toEqual([]);
+    await after.stop();
+
+    // Its public half can be trusted by the configuration, and only there.
+    const publicPem = createPublicKey(generated)
+      .export({ type: 'spki', format: 'pem' })
+      .toString();
+    const trusting = await startBackend({
+      knex,
+      config: configured(key, publicPem),
+    });
+    expect(await trusting.gate('1.0')).toMatchObject({ allowed: true });
+    expect(await trusting.gate('2.0')).toMatchObject({ allowed: true });
+    await trusting.stop();
+  });
+
+  it('count after a rotation as long as the configuration trusts their key', async () => {
+    const knex = await databases.init(databaseId);
+    const [old, next] = [createKey(), createKey()];
+    const before = await startBackend({ knex, config: configured(old) });
     const first = await clear(before, '1.0');
     await before.stop();
 
     const after = await startBackend({
       knex,
-      config: {
-        pilotToProd: {
-          roles: ROLES,
-          signing: { privateKeyPem: privateKeyPem() },
-        },
-      },
+      config: configured(next, old.publicPem),
     });
     const second = await clear(after, '2.0');
-    const kids = (await jwksOf(after)).keys.map(({ kid }) => kid);
-    const signers = [
+    expect((await jwksOf(after)).keys.map(({ kid }) => kid)).toEqual([
       (await envelopeOf(after, second)).signatures[0].keyid,
       (await envelopeOf(after, first)).signatures[0].keyid,
-    ];
-
-    expect(kids.sort()).toEqual([...signers].sort());
-    expect(signers[0]).not.toBe(signers[1]);
+    ]);
     expect(await after.gate('1.0')).toMatchObject({ allowed: true });
     expect(await after.gate('2.0')).toMatchObject({ allowed: true });
-    const keys = await knex('signing_keys').where('kid', signers[0]);
-    expect(keys[0].private_key_pem).toBeNull();
     await after.stop();
+
+    const later = await startBackend({ knex, config: configured(next) });
+    expect(await later.gate('1.0')).toMatchObject({ allowed: false });
+    expect(await later.gate('2.0')).toMatchObject({ allowed: true });
+    expect((await jwksOf(later)).keys).toHaveLength(1);
+    await later.stop();
+  });
+
+  it('have signatures in low-S form, under events too', async () => {
+    const knex = await databases.init(databaseId);
+    const backend = await startBackend({ knex });
+    const { signatures } = await envelopeOf(backend, await clear(backend));
+    const heads = await knex('registry_heads').pluck('signature');
+    expect(heads.length).toBeGreaterThan(10);
+    for (const signature of [signatures[0].sig, ...heads]) {
+      expect(isLowS(Buffer.from(signature, 'base64'))).toBe(true);
+    }
+    await backend.stop();
   });
 });
 
 describe('the signing key', () => {
   it.each([
     ['no PEM', 'not a key'],
-    ['another curve', privateKeyPem('P-384')],
+    ['another curve', createKey('P-384').privatePem],
   ])('stops the start when it is %s, and is not quoted', async (_, pem) => {
     const { knex } = await sqlite();
     const start = startBackend({

@@ -32,7 +32,7 @@ import type { Roles } from '../config/readSettings';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { Visibility } from '../scorecard/ScorecardStore';
-import { Act, Caller, refusal } from './acts';
+import { Act, Actor, Caller, mayStart, refusal, rolesOf } from './acts';
 import { findChecklist, noSuchChecklist } from './findChecklist';
 import { ChecklistResource, checklistResourceRef } from './permissionRules';
 
@@ -94,7 +94,7 @@ export class ChecklistAuthorizer {
     act: Act,
     id: string,
     { credentials, people }: Asking,
-  ): Promise<{ record: ChecklistRecord; caller: Caller }> {
+  ): Promise<{ record: ChecklistRecord; caller: Actor }> {
     const permission = permissionFor(act);
     const [record, [read, change]] = await Promise.all([
       findChecklist(this.#registry, id),
@@ -113,7 +113,10 @@ export class ChecklistAuthorizer {
     if (!this.#allows(change, found)) {
       throw new NotAllowedError(`The permission ${permission.name} is missing`);
     }
-    return { record: found.record, caller };
+    return {
+      record: found.record,
+      caller: { ...caller, heldRoles: rolesOf(caller, holders) },
+    };
   }
 
   /**
@@ -139,16 +142,14 @@ export class ChecklistAuthorizer {
   async requireCreate(
     agent: Entity,
     { credentials, people }: Asking,
-  ): Promise<Caller> {
+  ): Promise<Actor> {
     const caller = await this.requirePerson({ credentials, people });
-    const [{ aiCoeLeads }, owners] = await Promise.all([
+    const [holders, owners] = await Promise.all([
       people.roleHolders(this.#roles),
       people.behind(ownersOf(agent)),
     ]);
-    if (
-      !owners.includes(caller.userRef) &&
-      !aiCoeLeads.includes(caller.userRef)
-    ) {
+    const heldRoles = rolesOf(caller, { ...holders, owners });
+    if (!mayStart(heldRoles)) {
       throw new NotAllowedError(
         `Only an owner of ${stringifyEntityRef(
           agent,
@@ -159,7 +160,7 @@ export class ChecklistAuthorizer {
       { permission: checklistCreatePermission },
       credentials,
     );
-    return caller;
+    return { ...caller, heldRoles };
   }
 
   /**

@@ -5,6 +5,7 @@ import {
   SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import type { HeldRole } from '../registry/RegistryEvent';
 
 /** Everything that somebody can do to a checklist that exists. */
 export type Act =
@@ -23,6 +24,31 @@ export type Act =
 export interface Caller {
   /** In canonical form. */
   userRef: string;
+}
+
+/** A person with the roles that they hold at the moment of an act. */
+export interface Actor extends Caller {
+  heldRoles: HeldRole[];
+}
+
+/** Which roles a person holds, of those that were looked up. */
+export function rolesOf(
+  { userRef }: Caller,
+  holders: RoleHolders & { owners?: string[] },
+): HeldRole[] {
+  const lists: [HeldRole, string[]][] = [
+    ['owner', holders.owners ?? []],
+    ['ai-coe-lead', holders.aiCoeLeads],
+    ['approver', holders.approvers],
+  ];
+  return lists.flatMap(([role, refs]) =>
+    refs.includes(userRef) ? [role] : [],
+  );
+}
+
+/** Who may start a checklist of an agent. */
+export function mayStart(heldRoles: HeldRole[]): boolean {
+  return heldRoles.includes('owner') || heldRoles.includes('ai-coe-lead');
 }
 
 /**

@@ -15,7 +15,7 @@ describe('readSettings', () => {
       roles: { aiCoeLead: [], approvers: [] },
       lifecycles: LIFECYCLES,
       reminders: { remindAfterDays: 3, tellLeadAfterDays: 5 },
-      signingKeyPem: undefined,
+      signing: { privateKey: undefined, trustedPublicKeys: [] },
     });
   });
 
@@ -47,6 +47,7 @@ describe('readSettings', () => {
       },
       lifecycles: { ...LIFECYCLES, pilot: 'experimental' },
       reminders: { remindAfterDays: 3, tellLeadAfterDays: 1 },
+      signing: { privateKey: undefined, trustedPublicKeys: [] },
     });
   });
 

@@ -10,6 +10,7 @@ import {
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { ReminderSettings } from '../notifications/Notice';
+import { readSigning, SigningSettings } from './readSigning';
 
 /** Who holds the roles that the configuration gives, as user or group refs. */
 export interface Roles {
@@ -23,8 +24,7 @@ export interface Settings {
   roles: Roles;
   lifecycles: Lifecycles;
   reminders: ReminderSettings;
-  /** The private key that signs attestations, where an operator gives one. */
-  signingKeyPem: string | undefined;
+  signing: SigningSettings;
 }
 
 /**
@@ -41,9 +41,7 @@ export function readSettings(config: RootConfigService): Settings {
     },
     lifecycles: readLifecycles(config),
     reminders: readReminders(config),
-    signingKeyPem: config.getOptionalString(
-      'pilotToProd.signing.privateKeyPem',
-    ),
+    signing: readSigning(config),
   };
 }
 

@@ -1,28 +1,35 @@
 import {
-  ChecklistEvent,
-  checkStatement,
-  isClearance,
   AttestationStatement,
+  checkStatement,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { Attestor } from '../attestation/Attestor';
+import type { SigningKeys } from '../attestation/SigningKeys';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
-import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
+import {
+  agentHashOf,
+  HeadedOutline,
+  isGenuine,
+  SignedHead,
+  stateHashOf,
+} from '../registry/registryHead';
 import { Break, findBreak } from './findBreak';
+import type { ChecklistHistory } from './readHistory';
 
 /**
  * Finds out whether what the registry holds of a checklist was tampered with,
- * and puts it on the audit log where it was.
+ * and puts it on the audit log where it was. All of it has to be read in one
+ * look; a database that cannot be read is no tampering and never comes here.
  */
 export class IntegrityGuard {
   readonly #attestor: Attestor;
   readonly #auditor: AuditorService;
-  readonly #registry: ChecklistRegistry;
+  readonly #keys: SigningKeys;
 
   static create(options: {
     attestor: Attestor;
     auditor: AuditorService;
-    registry: ChecklistRegistry;
+    keys: SigningKeys;
   }): IntegrityGuard {
     return new IntegrityGuard(options);
   }
@@ -30,58 +37,53 @@ export class IntegrityGuard {
   private constructor(options: Parameters<typeof IntegrityGuard.create>[0]) {
     this.#attestor = options.attestor;
     this.#auditor = options.auditor;
-    this.#registry = options.registry;
+    this.#keys = options.keys;
   }
 
   /** The first break in a checklist, `undefined` where everything fits. */
-  async inspect(
-    record: ChecklistRecord,
-    events: ChecklistEvent[],
-  ): Promise<Break | undefined> {
+  async inspect(history: ChecklistHistory): Promise<Break | undefined> {
     const found =
-      findBreak(events, record) ??
-      (isClearance(record)
-        ? await this.#attestationBreak(record, events)
-        : undefined);
+      findBreak(history.events, history.record) ??
+      this.#headBreak(history) ??
+      this.#attestationBreak(history);
     if (found !== undefined) {
-      await this.#report(record, found);
+      await this.report(history.record, found);
     }
     return found;
   }
 
-  /** A clearance has an attestation, of this content, by a key of ours. */
-  async #attestationBreak(
+  /**
+   * Whether the other checklists of the agent are what they were when any of
+   * them was last written: one that was moved, removed or given another state
+   * could leave the word to this one.
+   *
+   * @param record - the checklist that decides
+   */
+  async inspectAgent(
     record: ChecklistRecord,
-    events: ChecklistEvent[],
+    outlines: HeadedOutline[],
+    head: SignedHead | undefined,
   ): Promise<Break | undefined> {
-    const cleared = events.find(
-      ({ type, data }) => type === 'signed' && data.clearance !== null,
-    );
-    const sequence = cleared?.sequence ?? record.revision;
-    const envelope = await this.#registry.attestation(record.id);
-    if (envelope === undefined) {
-      return { sequence, message: 'The clearance has no attestation' };
-    }
-    const statement = await this.#attestor
-      .open(envelope)
-      .catch(() => undefined);
     if (
-      statement === undefined ||
-      checkStatement(statement, record).length > 0 ||
-      (statement as AttestationStatement).predicate.checklistId !== record.id ||
-      (statement as AttestationStatement).predicate.lastEventHash !==
-        cleared?.hash
+      head !== undefined &&
+      isGenuine(head, this.#keys) &&
+      head.entityRef === record.entityRef &&
+      head.agentHash === agentHashOf(outlines)
     ) {
-      return {
-        sequence,
-        message: 'The attestation is not that of the clearance',
-      };
+      return undefined;
     }
-    return undefined;
+    const found = {
+      sequence: record.revision,
+      message:
+        'The checklists of this agent are not what was signed when one of them was last written',
+    };
+    await this.report(record, found);
+    return found;
   }
 
-  async #report(
-    { id, entityRef }: ChecklistRecord,
+  /** Puts a break on the audit log. */
+  async report(
+    { id, entityRef }: Pick<ChecklistRecord, 'id' | 'entityRef'>,
     { sequence, message }: Break,
   ): Promise<void> {
     const event = await this.#auditor.createEvent({
@@ -92,5 +94,63 @@ export class IntegrityGuard {
     await event.fail({
       error: new Error(`Checklist ${id}, event ${sequence}: ${message}`),
     });
+  }
+
+  /** The newest write was signed, and nothing has changed since. */
+  #headBreak({ record, events, head }: ChecklistHistory): Break | undefined {
+    if (head === undefined || !isGenuine(head, this.#keys)) {
+      return {
+        sequence: record.revision,
+        message: 'The last event was not signed by a key that counts',
+      };
+    }
+    const isHead =
+      head.checklistId === record.id &&
+      head.entityRef === record.entityRef &&
+      head.sequence === record.revision &&
+      head.eventHash === events.at(-1)?.hash &&
+      head.stateHash === stateHashOf(record);
+    return isHead
+      ? undefined
+      : {
+          sequence: Math.min(head.sequence, record.revision),
+          message: 'What was signed last is another event',
+        };
+  }
+
+  /** What was ever cleared has an attestation, of this content, by our key. */
+  #attestationBreak({
+    record,
+    events,
+    attestation,
+  }: ChecklistHistory): Break | undefined {
+    const cleared = events.find(
+      ({ type, data }) => type === 'signed' && data.clearance !== null,
+    );
+    if (cleared === undefined) {
+      return attestation === undefined
+        ? undefined
+        : {
+            sequence: record.revision,
+            message: 'There is an attestation of what was never cleared',
+          };
+    }
+    const { sequence, hash } = cleared;
+    if (attestation === undefined) {
+      return { sequence, message: 'The clearance has no attestation' };
+    }
+    const statement = this.#attestor.open(attestation);
+    if (
+      statement === undefined ||
+      checkStatement(statement, record).length > 0 ||
+      (statement as AttestationStatement).predicate.checklistId !== record.id ||
+      (statement as AttestationStatement).predicate.lastEventHash !== hash
+    ) {
+      return {
+        sequence,
+        message: 'The attestation is not that of the clearance',
+      };
+    }
+    return undefined;
   }
 }

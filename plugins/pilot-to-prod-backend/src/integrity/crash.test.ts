@@ -4,7 +4,11 @@ import {
   isClearance,
   summarizeClearance,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import createKnex, { Knex } from 'knex';
 import { ChildProcess, spawn } from 'node:child_process';
@@ -15,18 +19,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { numberedAgents } from '../__testUtils__/catalogEntities';
+import { openKeys, openRegistry } from '../__testUtils__/openRegistry';
 import {
   DEPARTMENT_HEAD,
   MIKE,
   MORTEZA,
   startBackend,
 } from '../__testUtils__/startBackend';
+import { Attestor } from '../attestation/Attestor';
 import { applyEvent } from '../registry/applyEvent';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
-import { DatabaseChecklistRegistry } from '../registry/DatabaseChecklistRegistry';
+import type { DatabaseChecklistRegistry } from '../registry/DatabaseChecklistRegistry';
+import { DatabaseRegistryReader } from '../registry/DatabaseRegistryReader';
 import type { RegistryEvent } from '../registry/RegistryEvent';
 import { openDatabase } from '../registry/openDatabase';
-import { findBreak } from './findBreak';
+import { IntegrityGuard } from './IntegrityGuard';
+import { readHistory } from './readHistory';
 
 const FLOWS = 200;
 const AT_ONCE = 4;
@@ -79,8 +87,8 @@ describe.each(databases.eachSupportedId())('a crash on %s', databaseId => {
   });
 
   it('leaves every checklist wholly before or wholly after each step', async () => {
-    const registry = new DatabaseChecklistRegistry(knex);
     await openDatabase({ getClient: async () => knex });
+    const registry = await openRegistry(knex);
     const waiting = await prepareDrafts(registry);
     /** The highest revision of each checklist that a caller was told of. */
     const told = new Map<string, number>();
@@ -123,6 +131,12 @@ describe.each(databases.eachSupportedId())('a crash on %s', databaseId => {
     registry: DatabaseChecklistRegistry,
     told: Map<string, number>,
   ): Promise<void> {
+    const keys = await openKeys(knex);
+    const guard = IntegrityGuard.create({
+      attestor: new Attestor(keys),
+      auditor: mockServices.auditor.mock(),
+      keys,
+    });
     const records = await registry.listByAgents(agentRefs);
     expect(records).toHaveLength(FLOWS);
     const attested = new Set(
@@ -131,8 +145,11 @@ describe.each(databases.eachSupportedId())('a crash on %s', databaseId => {
       ),
     );
     for (const record of records) {
-      const events = await registry.events(record.id);
-      expect(findBreak(events, record)).toBeUndefined();
+      const history = await registry.lookAt(reader =>
+        readHistory(reader, record.id),
+      );
+      const { events } = history;
+      expect(await guard.inspect(history)).toBeUndefined();
       expect(record.signatures).toHaveLength(
         events.filter(({ type }) => type === 'signed').length,
       );
@@ -171,7 +188,7 @@ async function prepareDrafts(
   });
   const backend = await startBackend({ knex: elsewhere });
   const model = await backend.fillIn();
-  const history = await new DatabaseChecklistRegistry(elsewhere).events(
+  const history = await new DatabaseRegistryReader(elsewhere, []).events(
     model.id,
   );
   await backend.stop();
@@ -189,7 +206,12 @@ async function prepareDrafts(
       applyEvent,
       undefined,
     )!;
-    await registry.write({ events, record, outcome: 'cleared' });
+    await registry.write({
+      before: undefined,
+      events,
+      record,
+      outcome: 'cleared',
+    });
   }
   return ids;
 }

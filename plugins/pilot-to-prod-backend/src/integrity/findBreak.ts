@@ -5,6 +5,7 @@ import {
 import { applyEvent } from '../registry/applyEvent';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { RegistryEvent } from '../registry/RegistryEvent';
+import { checkEvent } from '../transitions/checkEvent';
 
 /** Where a checklist's history and its state stop to fit. */
 export interface Break {
@@ -15,7 +16,8 @@ export interface Break {
 
 /**
  * The first break in a checklist's event chain, or between the chain and the
- * stored state, which has to be what the events lead to.
+ * stored state, which has to be what the events lead to. Each event also has to
+ * be one that could happen then, by the checks that people's acts go through.
  *
  * @param events - in the order of their sequence numbers
  */
@@ -37,8 +39,16 @@ export function findBreak(
       return { sequence, message: 'The event was changed' };
     }
     previousHash = hash;
+    const event = unhashed as unknown as RegistryEvent;
     try {
-      rebuilt = applyEvent(rebuilt, unhashed as unknown as RegistryEvent);
+      const fault = checkEvent(rebuilt, event);
+      if (fault !== undefined) {
+        return {
+          sequence,
+          message: `The event cannot have happened: ${fault}`,
+        };
+      }
+      rebuilt = applyEvent(rebuilt, event);
     } catch {
       return { sequence, message: 'The event cannot have happened' };
     }

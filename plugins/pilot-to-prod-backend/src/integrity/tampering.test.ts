@@ -1,6 +1,7 @@
 import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { Intruder } from '../__testUtils__/Intruder';
 import {
   MIKE,
   MORTEZA,
@@ -24,10 +25,12 @@ const UNNOTICED: Record<string, string> = {
   'clearances.outcome': 'the catalog’s copy; the gate does not read it',
   'clearances.cleared_version': 'the catalog’s copy; the gate does not read it',
   'clearance_sequence.value': 'the catalog’s copy; the gate does not read it',
+  'signing_keys.kid': 'read at the start; with another key nothing verifies',
+  'signing_keys.public_key_pem': 'not read; it follows from the private half',
   'signing_keys.private_key_pem':
-    'read at the start; what another key signs, no published key verifies',
-  'signing_keys.slot': 'only chooses the key of the next start',
-  'signing_keys.created_at': 'only orders the published keys',
+    'read at the start; with another key nothing verifies',
+  'signing_keys.slot': 'read at the start; with another key nothing verifies',
+  'signing_keys.created_at': 'for people to read',
 };
 
 /** The columns by which a row is found. */
@@ -35,6 +38,7 @@ const KEYS: Record<string, string[]> = {
   checklists: ['id'],
   checklist_events: ['checklist_id', 'sequence'],
   attestations: ['checklist_id'],
+  registry_heads: ['position'],
   signing_keys: ['kid'],
   clearances: ['entity_ref'],
   clearance_sequence: ['value'],
@@ -64,7 +68,7 @@ describe.each(databases.eachSupportedId())('tampering on %s', databaseId => {
   const history = async () =>
     (await backend.as(MIKE, 'get', `/checklists/${cleared.id}/events`)).body;
 
-  it.each(['checklist_events', 'attestations'])(
+  it.each(['checklist_events', 'attestations', 'registry_heads'])(
     'is refused by the database in %s',
     async table => {
       const before = await knex(table);
@@ -89,7 +93,7 @@ describe.each(databases.eachSupportedId())('tampering on %s', databaseId => {
 
   describe('by somebody who may change the database itself', () => {
     beforeAll(async () => {
-      await removeTriggers(knex);
+      await new Intruder(knex).removeTriggers();
     });
 
     it('is noticed, or harmless, in every column of every row', async () => {
@@ -154,7 +158,10 @@ describe.each(databases.eachSupportedId())('tampering on %s', databaseId => {
   async function isNoticed(): Promise<boolean> {
     const events = await history();
     const verdict = await backend.gate('1.0');
-    return events.intact !== true || verdict.allowed !== true;
+    const log = (await backend.as(MIKE, 'get', '/integrity')).body;
+    return (
+      events.intact !== true || verdict.allowed !== true || log.intact !== true
+    );
   }
 
   /** Whether the database let it happen. */
@@ -192,16 +199,5 @@ function another(value: unknown): unknown {
         : (value.startsWith('0') ? '1' : '0') + value.slice(1);
     default:
       return 'x';
-  }
-}
-
-async function removeTriggers(knex: Knex): Promise<void> {
-  for (const table of ['checklist_events', 'attestations']) {
-    if (knex.client.config.client === 'pg') {
-      await knex.raw(`DROP TRIGGER ${table}_append_only ON ${table}`);
-    } else {
-      await knex.raw(`DROP TRIGGER ${table}_no_update`);
-      await knex.raw(`DROP TRIGGER ${table}_no_delete`);
-    }
   }
 }

@@ -8,6 +8,7 @@ import type {
   Tier,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord } from './ChecklistRecord';
+import type { HeadedOutline, SignedHead } from './registryHead';
 import type { RegistryEvent } from './RegistryEvent';
 
 /** Which checklists to read. */
@@ -23,6 +24,8 @@ export interface ChecklistQuery {
 
 /** One change: its events, the state after them, and the decision then. */
 export interface RegistryChange {
+  /** The state that it was made on; `undefined` for a new checklist. */
+  before: ChecklistRecord | undefined;
   /** In order; more than one where they happen together or not at all. */
   events: [RegistryEvent, ...RegistryEvent[]];
   record: ChecklistRecord;
@@ -34,13 +37,55 @@ export interface RegistryChange {
 /** What a change did to the table that the catalog follows, if anything. */
 export type ClearanceChange = (AgentClearance & { sequence: number }) | null;
 
+/** What can be read of checklists. */
+export interface RegistryReader {
+  /** @throws NotFoundError */
+  get(id: string): Promise<ChecklistRecord>;
+
+  /** The newest first. */
+  list(query: ChecklistQuery): Promise<ChecklistRecord[]>;
+
+  /** All checklists of some agents, a few hundred at most; the newest first. */
+  listByAgents(entityRefs: string[]): Promise<ChecklistRecord[]>;
+
+  /** Of all checklists of an agent, without their content; the newest first. */
+  outlines(entityRef: string): Promise<HeadedOutline[]>;
+
+  /** In order. */
+  events(checklistId: string): Promise<ChecklistEvent[]>;
+
+  /** Of a checklist that is or was a clearance. */
+  attestation(checklistId: string): Promise<DsseEnvelope | undefined>;
+
+  /** Of the newest write to any checklist of the agent by a key that counts. */
+  headOfAgent(entityRef: string): Promise<SignedHead | undefined>;
+
+  /** Of the newest write to this checklist by a key that counts. */
+  headOfChecklist(checklistId: string): Promise<SignedHead | undefined>;
+
+  /** Of the newest write of all. */
+  headOfRegistry(): Promise<SignedHead | undefined>;
+
+  /** Those that come after a position, in order. */
+  heads(range: { after: number; limit: number }): Promise<SignedHead[]>;
+
+  /** The newest of each checklist that is not at the event which they name. */
+  strayHeads(): Promise<Pick<SignedHead, 'position' | 'checklistId'>[]>;
+}
+
 /** The only authority on checklists and clearances. */
-export interface ChecklistRegistry {
+export interface ChecklistRegistry
+  extends Pick<
+    RegistryReader,
+    'get' | 'list' | 'listByAgents' | 'attestation' | 'heads' | 'strayHeads'
+  > {
   /**
-   * Writes one change, wholly or not at all.
+   * Writes one change, wholly or not at all, and signs what it leads to.
    *
    * @throws ConflictError where somebody else changed the checklist since it
    *   was read, or where the agent version has another live checklist
+   * @throws TamperedError where what is stored is not what was signed last, as
+   *   nothing may be signed that builds on it
    */
   write(change: RegistryChange): Promise<ClearanceChange>;
 
@@ -50,23 +95,11 @@ export interface ChecklistRegistry {
    */
   reassess(record: ChecklistRecord, outcome: Outcome): Promise<ClearanceChange>;
 
-  /** @throws NotFoundError */
-  get(id: string): Promise<ChecklistRecord>;
-
-  /** The newest first. */
-  list(query: ChecklistQuery): Promise<ChecklistRecord[]>;
-
-  /** All checklists of one agent, the newest first. */
-  listByAgent(entityRef: string): Promise<ChecklistRecord[]>;
-
-  /** All checklists of some agents, a few hundred at most; the newest first. */
-  listByAgents(entityRefs: string[]): Promise<ChecklistRecord[]>;
-
-  /** In order. */
-  events(checklistId: string): Promise<ChecklistEvent[]>;
-
-  /** Of a checklist that is or was a clearance. */
-  attestation(checklistId: string): Promise<DsseEnvelope | undefined>;
+  /**
+   * Reads several things as they were at one moment, whatever others write in
+   * the meantime. The reader ends with the look.
+   */
+  lookAt<T>(look: (reader: RegistryReader) => Promise<T>): Promise<T>;
 
   /** The clearances that changed after a sequence number. */
   clearances(after: number): Promise<ClearancesResponse>;

@@ -12,7 +12,8 @@ import {
 } from '../__testUtils__/startBackend';
 import { applyEvent } from './applyEvent';
 import type { ChecklistRecord } from './ChecklistRecord';
-import { DatabaseChecklistRegistry } from './DatabaseChecklistRegistry';
+import type { RegistryReader } from './ChecklistRegistry';
+import { DatabaseRegistryReader } from './DatabaseRegistryReader';
 import { findBreak } from '../integrity/findBreak';
 import type { RegistryEvent } from './RegistryEvent';
 
@@ -21,12 +22,12 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 describe.each(databases.eachSupportedId())('the registry on %s', databaseId => {
   let backend: TestBackend;
   let knex: Knex;
-  let registry: DatabaseChecklistRegistry;
+  let registry: RegistryReader;
 
   beforeEach(async () => {
     knex = await databases.init(databaseId);
     backend = await startBackend({ knex });
-    registry = new DatabaseChecklistRegistry(knex);
+    registry = new DatabaseRegistryReader(knex, []);
   });
 
   afterEach(async () => {

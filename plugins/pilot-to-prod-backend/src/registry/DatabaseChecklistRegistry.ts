@@ -8,49 +8,55 @@ import {
   summarizeClearance,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import type { SigningKeys } from '../attestation/SigningKeys';
 import type { ChecklistRecord } from './ChecklistRecord';
 import type {
   ChecklistQuery,
   ChecklistRegistry,
   ClearanceChange,
   RegistryChange,
+  RegistryReader,
 } from './ChecklistRegistry';
+import { DatabaseRegistryReader } from './DatabaseRegistryReader';
 import { linkEvent } from './eventChain';
+import { HeadLog } from './HeadLog';
+import type { SignedHead } from './registryHead';
 import {
   AttestationRow,
   ChecklistRow,
   ClearanceRow,
   EventRow,
-  eventFromRow,
-  recordFromRow,
   rowFromChange,
   rowFromEvent,
 } from './rows';
 
-const NEWEST_FIRST = [
-  { column: 'created_at', order: 'desc' },
-  { column: 'id', order: 'desc' },
-];
-
 /** The registry in the plugin's own database, SQLite or PostgreSQL. */
 export class DatabaseChecklistRegistry implements ChecklistRegistry {
+  readonly #keys: SigningKeys;
   readonly #knex: Knex;
+  readonly #reader: RegistryReader;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, keys: SigningKeys) {
+    this.#keys = keys;
     this.#knex = knex;
+    this.#reader = new DatabaseRegistryReader(knex, keys.kids());
   }
 
   async write(change: RegistryChange): Promise<ClearanceChange> {
     try {
       return await this.#knex.transaction(async tx => {
         await writeRecord(tx, change);
-        const { hash } = await appendEvents(tx, change);
+        const sequence = await lockSequence(tx);
+        const log = new HeadLog(tx, this.#keys);
+        const previousHash = await log.requireGenuine(change);
+        const { hash } = await appendEvents(tx, change, previousHash);
+        await log.append(change, hash);
         await writeAttestation(tx, change, hash);
         await markStale(tx, change.record.entityRef);
-        return await updateClearance(tx, change.record.entityRef);
+        return await updateClearance(tx, change.record.entityRef, sequence);
       });
     } catch (error) {
       if (isDatabaseConflictError(error)) {
@@ -71,70 +77,42 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
       await tx<ChecklistRow>('checklists')
         .where({ id, revision })
         .update({ outcome });
-      return updateClearance(tx, entityRef);
+      return updateClearance(tx, entityRef, await lockSequence(tx));
     });
   }
 
+  async lookAt<T>(look: (reader: RegistryReader) => Promise<T>): Promise<T> {
+    return this.#knex.transaction(
+      tx => look(new DatabaseRegistryReader(tx, this.#keys.kids())),
+      // SQLite sees one state in every transaction.
+      isPostgres(this.#knex)
+        ? { isolationLevel: 'repeatable read', readOnly: true }
+        : undefined,
+    );
+  }
+
   async get(id: string): Promise<ChecklistRecord> {
-    const row = await this.#knex<ChecklistRow>('checklists')
-      .where({ id })
-      .first();
-    if (row === undefined) {
-      throw new NotFoundError(`There is no checklist ${id}`);
-    }
-    return recordFromRow(row);
+    return this.#reader.get(id);
   }
 
   async list(query: ChecklistQuery): Promise<ChecklistRecord[]> {
-    const { entityRef, agentVersion, state, tier, after, limit } = query;
-    const rows = await this.#knex<ChecklistRow>('checklists')
-      .modify(builder => {
-        if (entityRef !== undefined) builder.where('entity_ref', entityRef);
-        if (agentVersion !== undefined) {
-          builder.where('agent_version', agentVersion);
-        }
-        if (state !== undefined) builder.where('state', state);
-        if (tier !== undefined) builder.where('tier', tier);
-        if (after !== undefined) {
-          builder.where(older =>
-            older
-              .where('created_at', '<', after.createdAt)
-              .orWhere(same =>
-                same
-                  .where('created_at', after.createdAt)
-                  .where('id', '<', after.id),
-              ),
-          );
-        }
-      })
-      .orderBy(NEWEST_FIRST)
-      .limit(limit);
-    return rows.map(recordFromRow);
-  }
-
-  async listByAgent(entityRef: string): Promise<ChecklistRecord[]> {
-    return this.listByAgents([entityRef]);
+    return this.#reader.list(query);
   }
 
   async listByAgents(entityRefs: string[]): Promise<ChecklistRecord[]> {
-    const rows = await this.#knex<ChecklistRow>('checklists')
-      .whereIn('entity_ref', entityRefs)
-      .orderBy(NEWEST_FIRST);
-    return rows.map(recordFromRow);
-  }
-
-  async events(checklistId: string): Promise<ChecklistEvent[]> {
-    const rows = await this.#knex<EventRow>('checklist_events')
-      .where('checklist_id', checklistId)
-      .orderBy('sequence');
-    return rows.map(eventFromRow);
+    return this.#reader.listByAgents(entityRefs);
   }
 
   async attestation(checklistId: string): Promise<DsseEnvelope | undefined> {
-    const row = await this.#knex<AttestationRow>('attestations')
-      .where('checklist_id', checklistId)
-      .first();
-    return row && JSON.parse(row.envelope);
+    return this.#reader.attestation(checklistId);
+  }
+
+  async heads(range: { after: number; limit: number }): Promise<SignedHead[]> {
+    return this.#reader.heads(range);
+  }
+
+  async strayHeads(): ReturnType<RegistryReader['strayHeads']> {
+    return this.#reader.strayHeads();
   }
 
   async clearances(after: number): Promise<ClearancesResponse> {
@@ -152,13 +130,12 @@ async function writeRecord(
   change: RegistryChange,
 ): Promise<void> {
   const row = rowFromChange(change);
-  const [{ sequence }] = change.events;
-  if (sequence === 1) {
+  if (change.before === undefined) {
     await tx<ChecklistRow>('checklists').insert(row);
     return;
   }
   const updated = await tx<ChecklistRow>('checklists')
-    .where({ id: row.id, revision: sequence - 1 })
+    .where({ id: row.id, revision: change.before.revision })
     .update(row);
   if (updated !== 1) {
     throw changedMeanwhile();
@@ -176,12 +153,10 @@ export function changedMeanwhile(): ConflictError {
 async function appendEvents(
   tx: Knex.Transaction,
   { events, record }: RegistryChange,
+  previousHash: string | null,
 ): Promise<ChecklistEvent> {
   const [first, ...rest] = events;
-  const previous = await tx<EventRow>('checklist_events')
-    .where({ checklist_id: record.id, sequence: first.sequence - 1 })
-    .first('hash');
-  let last = linkEvent(first, previous?.hash ?? null);
+  let last = linkEvent(first, previousHash);
   const rows = [rowFromEvent(record.id, last)];
   for (const event of rest) {
     last = linkEvent(event, last.hash);
@@ -216,17 +191,23 @@ async function writeAttestation(
 }
 
 /**
- * Brings the clearance of one agent up to date. The lock on the sequence comes
- * first: whoever holds it sees all that others committed, and numbers become
- * visible in their order, so that nobody who follows them misses one.
+ * Has writes come one after the other. Whoever holds this lock sees all that
+ * others committed, and numbers become visible in their order, so that nobody
+ * who follows the clearances misses one.
  */
-async function updateClearance(
-  tx: Knex.Transaction,
-  entityRef: string,
-): Promise<ClearanceChange> {
+async function lockSequence(tx: Knex.Transaction): Promise<number> {
   const { value } = (await tx('clearance_sequence')
     .forUpdate()
     .first('value'))!;
+  return value;
+}
+
+/** Brings the clearance of one agent up to date, under the lock. */
+async function updateClearance(
+  tx: Knex.Transaction,
+  entityRef: string,
+  value: number,
+): Promise<ClearanceChange> {
   const checklists = await tx<ChecklistRow>('checklists')
     .where('entity_ref', entityRef)
     .select('agent_version', 'state', 'outcome', 'created_at');
@@ -258,6 +239,10 @@ async function updateClearance(
     .onConflict('entity_ref')
     .merge();
   return { ...next, sequence };
+}
+
+function isPostgres(knex: Knex): boolean {
+  return knex.client.config.client === 'pg';
 }
 
 function clearanceFromRow(row: ClearanceRow): AgentClearance {

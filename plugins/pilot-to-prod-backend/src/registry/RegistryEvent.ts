@@ -52,6 +52,11 @@ export type EventPayload =
         role: SignatureRole;
         digest: string;
         statement: string;
+        /**
+         * What the rules were told; `null` with the AI CoE Lead's signature,
+         * whose clearance holds it.
+         */
+        basis: { policy: Policy; facts: Facts } | null;
         /** With the AI CoE Lead's signature alone. */
         clearance: {
           state: 'cleared' | 'conditional';
@@ -73,6 +78,33 @@ export type EventPayload =
       };
     };
 
+/** What somebody can be for an agent by the catalog, beside a named person. */
+export type HeldRole = 'owner' | 'ai-coe-lead' | 'approver';
+
+/** What happens by the right of such a role. */
+export const EVENTS_BY_ROLE = [
+  'created',
+  'criteria-approved',
+  'signed',
+  'returned',
+  'reopened',
+  'revoked',
+  'post-launch-reviewed',
+  'open-item-closed',
+] as const satisfies EventPayload['type'][];
+
+type EventOf<T extends EventPayload['type']> = {
+  type: T;
+  data: Extract<EventPayload, { type: T }>['data'] &
+    (T extends (typeof EVENTS_BY_ROLE)[number]
+      ? {
+          /** Which roles the actor held at that moment. */
+          heldRoles: HeldRole[];
+        }
+      : {});
+} & Pick<ChecklistEvent, 'sequence' | 'actor' | 'at'>;
+
 /** An event before it is linked into its checklist's chain. */
-export type RegistryEvent = EventPayload &
-  Pick<ChecklistEvent, 'sequence' | 'actor' | 'at'>;
+export type RegistryEvent = {
+  [T in EventPayload['type']]: EventOf<T>;
+}[EventPayload['type']];

@@ -129,7 +129,8 @@ function change(
           event.data.outcome === 'return-to-pilot' ? 'revoked' : record.state,
         postLaunchReview: record.postLaunchReview && {
           ...record.postLaunchReview,
-          ...event.data,
+          outcome: event.data.outcome,
+          summary: event.data.summary,
           completedAt: at,
         },
       };
@@ -146,13 +147,13 @@ function withContributor(
 }
 
 function created({
-  data,
+  data: { heldRoles: _, ...header },
   actor,
   at,
   sequence,
 }: RegistryEvent & { type: 'created' }): ChecklistRecord {
   return {
-    ...data,
+    ...header,
     state: 'draft',
     revision: sequence,
     items: itemDefinitions
@@ -188,13 +189,13 @@ function signed(
   record: ChecklistRecord,
   { data, actor, at }: RegistryEvent & { type: 'signed' },
 ): ChecklistRecord {
-  const { clearance, ...signature } = data;
+  const { clearance, role, digest, statement } = data;
   const next: ChecklistRecord = {
     ...record,
     state: 'in-review',
     signatures: [
       ...record.signatures,
-      { ...signature, signer: actor, signedAt: at },
+      { role, digest, statement, signer: actor, signedAt: at },
     ],
   };
   if (clearance === null) {

@@ -1,6 +1,7 @@
 import type {
   ChecklistEvent,
   ChecklistState,
+  DsseEnvelope,
   Outcome,
   Tier,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -10,6 +11,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord } from './ChecklistRecord';
 import type { RegistryChange } from './ChecklistRegistry';
+import type { HeadedOutline, SignedHead } from './registryHead';
 
 /** See the migrations for what the columns mean. */
 export interface ChecklistRow {
@@ -21,8 +23,29 @@ export interface ChecklistRow {
   revision: number;
   outcome: Outcome;
   live_key: string | null;
+  returned: boolean;
   body: string;
   created_at: string;
+}
+
+/** The light columns of a checklist, with those of its entry in the log. */
+export type OutlineRow = Pick<
+  ChecklistRow,
+  'id' | 'agent_version' | 'state' | 'revision' | 'returned' | 'created_at'
+> & { event_hash: string | null; keyid: string | null };
+
+export interface HeadRow {
+  position: number;
+  entity_ref: string;
+  checklist_id: string;
+  sequence: number;
+  event_hash: string;
+  state_hash: string;
+  agent_hash: string;
+  previous_hash: string | null;
+  hash: string;
+  keyid: string;
+  signature: string;
 }
 
 export interface EventRow {
@@ -58,6 +81,7 @@ type Body = Omit<
   | 'tier'
   | 'state'
   | 'revision'
+  | 'returned'
   | 'createdAt'
 >;
 
@@ -72,6 +96,7 @@ export function rowFromChange({
     tier,
     state,
     revision,
+    returned,
     createdAt,
     ...body
   } = record;
@@ -84,13 +109,36 @@ export function rowFromChange({
     revision,
     outcome,
     live_key: isLive(record) ? `${entityRef}@${agentVersion}` : null,
+    returned,
     body: JSON.stringify(body satisfies Body),
     created_at: createdAt,
   };
 }
 
+/** What a body is read as that is none, so that it can still be inspected. */
+const NO_BODY = {
+  regulations: [],
+  pilot: { start: '', end: '' },
+  targetLaunchDate: null,
+  builders: [],
+  sponsor: null,
+  contributors: [],
+  items: [],
+  openItems: [],
+  acknowledgements: [],
+  criteriaApprovals: [],
+  signatures: [],
+  seal: null,
+  reviewDate: null,
+  postLaunchReview: null,
+} satisfies Partial<Body>;
+
+/**
+ * Never throws for what is stored: a row that somebody broke is for the
+ * integrity check to find, and has to reach it.
+ */
 export function recordFromRow(row: ChecklistRow): ChecklistRecord {
-  const body: Body = JSON.parse(row.body);
+  const body = readObject<Body>(row.body) ?? (NO_BODY as Partial<Body> as Body);
   return {
     ...body,
     id: row.id,
@@ -99,8 +147,59 @@ export function recordFromRow(row: ChecklistRow): ChecklistRecord {
     tier: row.tier,
     state: row.state,
     revision: row.revision,
+    // SQLite hands out 0 and 1.
+    returned: Boolean(row.returned),
     createdAt: row.created_at,
   };
+}
+
+export function outlineFromRow(row: OutlineRow): HeadedOutline {
+  return {
+    id: row.id,
+    agentVersion: row.agent_version,
+    state: row.state,
+    revision: row.revision,
+    returned: Boolean(row.returned),
+    createdAt: row.created_at,
+    eventHash: row.event_hash,
+    keyid: row.keyid,
+  };
+}
+
+export function rowFromHead(head: SignedHead): HeadRow {
+  return {
+    position: head.position,
+    entity_ref: head.entityRef,
+    checklist_id: head.checklistId,
+    sequence: head.sequence,
+    event_hash: head.eventHash,
+    state_hash: head.stateHash,
+    agent_hash: head.agentHash,
+    previous_hash: head.previousHash,
+    hash: head.hash,
+    keyid: head.signature.keyid,
+    signature: head.signature.sig,
+  };
+}
+
+export function headFromRow(row: HeadRow): SignedHead {
+  return {
+    position: row.position,
+    entityRef: row.entity_ref,
+    checklistId: row.checklist_id,
+    sequence: row.sequence,
+    eventHash: row.event_hash,
+    stateHash: row.state_hash,
+    agentHash: row.agent_hash,
+    previousHash: row.previous_hash,
+    hash: row.hash,
+    signature: { keyid: row.keyid, sig: row.signature },
+  };
+}
+
+/** `undefined` for what is no JSON, which no envelope of ours is. */
+export function envelopeFromRow(row: AttestationRow): DsseEnvelope | undefined {
+  return readObject<DsseEnvelope>(row.envelope);
 }
 
 export function rowFromEvent(
@@ -125,10 +224,20 @@ export function eventFromRow(row: EventRow): ChecklistEvent {
     type: row.type,
     actor: row.actor,
     at: row.at,
-    data: JSON.parse(row.data),
+    // What is no JSON does not fit the hash either.
+    data: readObject(row.data) ?? {},
     previousHash: row.previous_hash,
     hash: row.hash,
   };
+}
+
+function readObject<T extends object>(json: string): T | undefined {
+  try {
+    const value = JSON.parse(json);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Contract: an agent version has at most one checklist in these states. */

@@ -22,7 +22,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import type { Attestor } from '../attestation/Attestor';
+import type { SigningKeys } from '../attestation/SigningKeys';
 import type { ScorecardReader } from '../scorecard/ScorecardReader';
 import type { ProposalService } from '../proposals/ProposalService';
 import type { ChecklistReader } from '../service/ChecklistReader';
@@ -51,7 +51,7 @@ export const PUBLIC_PATHS = {
 
 /** Parses requests, finds out who asks, and calls one use case each. */
 export function createRouter(options: {
-  attestor: Attestor;
+  keys: SigningKeys;
   auditor: AuditorService;
   checklists: ChecklistService;
   gate: GateService;
@@ -60,7 +60,7 @@ export function createRouter(options: {
   reader: ChecklistReader;
   scorecard: ScorecardReader;
 }): Router {
-  const { attestor, auditor, checklists, gate, httpAuth, proposals, reader } =
+  const { auditor, checklists, gate, httpAuth, keys, proposals, reader } =
     options;
   const router = PromiseRouter();
   router.use((req, _res, next) => {
@@ -266,15 +266,19 @@ export function createRouter(options: {
 
   // Public keys are for everybody; plugin.ts opens these two paths.
   router.get(PUBLIC_PATHS.jwks, async (_req, res) => {
-    res.json(await attestor.publicJwks());
+    res.json(await keys.publicJwks());
   });
 
   router.get(PUBLIC_PATHS.pem, (_req, res) => {
-    res.type('application/x-pem-file').send(attestor.publicPem());
+    res.type('application/x-pem-file').send(keys.publicPem());
   });
 
   router.get('/policy', async (req, res) => {
     res.json(await reader.policy(await anybody(req)));
+  });
+
+  router.get('/integrity', async (req, res) => {
+    res.json(await reader.integrity(await anybody(req)));
   });
 
   router.get('/openapi.json', async (_req, res) => {

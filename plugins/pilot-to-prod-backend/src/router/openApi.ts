@@ -146,6 +146,7 @@ export const OPERATIONS: Operation[] = [
     answer: 'text/csv',
   }),
   read('/policy', 'Read the policy in force'),
+  read('/integrity', 'Check the signed log of all changes'),
   read('/openapi.json', 'Read this description'),
   read('/.well-known/jwks.json', 'Read the public keys of attestations', {
     isPublic: true,

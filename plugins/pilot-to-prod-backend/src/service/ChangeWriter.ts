@@ -2,20 +2,32 @@ import {
   Checklist,
   createStatement,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { ConflictError } from '@backstage/errors';
 import type { Attestor } from '../attestation/Attestor';
-import type { Caller } from '../authorization/acts';
+import type { Actor } from '../authorization/acts';
 import type { PeopleLookup } from '../catalog/PeopleLookup';
+import type { IntegrityGuard } from '../integrity/IntegrityGuard';
 import { applyEvent } from '../registry/applyEvent';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
-import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
-import type { EventPayload, RegistryEvent } from '../registry/RegistryEvent';
+import type {
+  ChecklistRegistry,
+  ClearanceChange,
+  RegistryChange,
+} from '../registry/ChecklistRegistry';
+import {
+  EventPayload,
+  EVENTS_BY_ROLE,
+  RegistryEvent,
+} from '../registry/RegistryEvent';
+import { TamperedError } from '../registry/TamperedError';
 import type { ScorecardUpdater } from '../scorecard/ScorecardUpdater';
+import { checkEvent } from '../transitions/checkEvent';
 import type { ChangeAnnouncer } from './ChangeAnnouncer';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
 
 /** In what circumstances a change happens. */
 export interface Circumstances {
-  caller: Caller;
+  caller: Actor;
   now: Date;
   people: PeopleLookup;
 }
@@ -27,6 +39,7 @@ export interface Circumstances {
 export class ChangeWriter {
   readonly #announcer: ChangeAnnouncer;
   readonly #attestor: Attestor;
+  readonly #integrity: IntegrityGuard;
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
   readonly #scorecard: ScorecardUpdater;
@@ -34,6 +47,7 @@ export class ChangeWriter {
   static create(options: {
     announcer: ChangeAnnouncer;
     attestor: Attestor;
+    integrity: IntegrityGuard;
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
     scorecard: ScorecardUpdater;
@@ -44,6 +58,7 @@ export class ChangeWriter {
   private constructor(options: Parameters<typeof ChangeWriter.create>[0]) {
     this.#announcer = options.announcer;
     this.#attestor = options.attestor;
+    this.#integrity = options.integrity;
     this.#presenter = options.presenter;
     this.#registry = options.registry;
     this.#scorecard = options.scorecard;
@@ -55,18 +70,14 @@ export class ChangeWriter {
     { caller, now, people }: Circumstances,
     ...payloads: [EventPayload, ...EventPayload[]]
   ): Promise<Checklist> {
-    const [first, ...rest] = payloads.map(
-      (payload, index): RegistryEvent => ({
-        ...payload,
-        sequence: (before?.revision ?? 0) + 1 + index,
-        actor: caller.userRef,
-        at: now.toISOString(),
-      }),
+    const [first, ...rest] = payloads.map((payload, index) =>
+      toEvent(payload, (before?.revision ?? 0) + 1 + index, { caller, now }),
     );
-    const record = rest.reduce(applyEvent, applyEvent(before, first));
+    const record = rest.reduce(applyChecked, applyChecked(before, first));
     const last = rest.at(-1) ?? first;
     const assessment = await this.#presenter.assess(record, people);
-    const clearance = await this.#registry.write({
+    const clearance = await this.#write({
+      before,
       events: [first, ...rest],
       record,
       outcome: assessment.evaluation.decision.outcome,
@@ -89,4 +100,48 @@ export class ChangeWriter {
     await this.#announcer.announce(record, clearance);
     return toChecklist(record, assessment);
   }
+
+  async #write(change: RegistryChange): Promise<ClearanceChange> {
+    try {
+      return await this.#registry.write(change);
+    } catch (error) {
+      if (error instanceof TamperedError) {
+        await this.#integrity.report(change.record, error);
+      }
+      throw error;
+    }
+  }
+}
+
+function toEvent(
+  payload: EventPayload,
+  sequence: number,
+  { caller, now }: Pick<Circumstances, 'caller' | 'now'>,
+): RegistryEvent {
+  const byRole: readonly string[] = EVENTS_BY_ROLE;
+  return {
+    type: payload.type,
+    data: byRole.includes(payload.type)
+      ? { ...payload.data, heldRoles: caller.heldRoles }
+      : payload.data,
+    sequence,
+    actor: caller.userRef,
+    at: now.toISOString(),
+  } as RegistryEvent;
+}
+
+/**
+ * Nothing is written that the history would not bear when it is read again.
+ *
+ * @throws ConflictError
+ */
+function applyChecked(
+  record: ChecklistRecord | undefined,
+  event: RegistryEvent,
+): ChecklistRecord {
+  const fault = checkEvent(record, event);
+  if (fault !== undefined) {
+    throw new ConflictError(fault);
+  }
+  return applyEvent(record, event);
 }

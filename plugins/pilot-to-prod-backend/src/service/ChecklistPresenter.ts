@@ -2,15 +2,11 @@ import {
   ANNOTATIONS,
   canonicalRef,
   Checklist,
-  checklistDigest,
   ChecklistItem,
-  evaluate,
-  Evaluation,
   evidenceOf,
   Facts,
   followCriteria,
   itemDefinitions,
-  Policy,
   RoleHolders,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Entity } from '@backstage/catalog-model';
@@ -19,15 +15,12 @@ import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import { assess, Assessment } from './assess';
 
-/** What the rules make of a checklist, and what they were told. */
-export interface Assessment {
-  evaluation: Evaluation;
-  facts: Facts;
+/** An assessment with what is true today beside it. */
+export interface PresentedAssessment extends Assessment {
   /** Today's, also where the facts are those of a signature. */
   roleHolders: RoleHolders;
-  policy: Policy;
-  digest: string;
 }
 
 /**
@@ -59,7 +52,7 @@ export class ChecklistPresenter {
   async assess(
     record: ChecklistRecord,
     people: PeopleLookup = new PeopleLookup(this.#directory),
-  ): Promise<Assessment> {
+  ): Promise<PresentedAssessment> {
     const [assessment] = await this.#assessAll([record], people);
     return assessment;
   }
@@ -83,7 +76,7 @@ export class ChecklistPresenter {
   async #assessAll(
     records: ChecklistRecord[],
     people: PeopleLookup,
-  ): Promise<Assessment[]> {
+  ): Promise<PresentedAssessment[]> {
     const now = this.#clock.now();
     const { facts, roleHolders } = await this.#gatherFacts(
       records,
@@ -92,13 +85,8 @@ export class ChecklistPresenter {
     );
     return records.map((record, index) => {
       const policy = record.seal?.policy ?? this.#settings.policy;
-      return {
-        evaluation: evaluate(record, policy, facts[index], now),
-        facts: facts[index],
-        roleHolders,
-        policy,
-        digest: checklistDigest(record, policy),
-      };
+      const assessment = assess(record, policy, facts[index], now);
+      return { ...assessment, roleHolders };
     });
   }
 
@@ -152,7 +140,7 @@ function peopleNamedIn(record: ChecklistRecord): string[] {
 
 export function toChecklist(
   record: ChecklistRecord,
-  { evaluation, facts, roleHolders, digest }: Assessment,
+  { evaluation, facts, roleHolders, digest }: PresentedAssessment,
 ): Checklist {
   return {
     id: record.id,

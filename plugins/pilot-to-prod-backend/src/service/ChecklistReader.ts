@@ -4,6 +4,7 @@ import {
   ClearancesResponse,
   digestOf,
   DsseEnvelope,
+  IntegrityResponse,
   listChecklistsSchema,
   PolicyResponse,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -15,6 +16,8 @@ import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { Settings } from '../config/readSettings';
 import { renderCalendar } from '../document/renderCalendar';
 import type { IntegrityGuard } from '../integrity/IntegrityGuard';
+import type { LogInspector } from '../integrity/LogInspector';
+import { readHistory } from '../integrity/readHistory';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
 import { listReadable } from './listReadable';
@@ -30,6 +33,7 @@ interface Options {
 export class ChecklistReader {
   readonly #authorizer: ChecklistAuthorizer;
   readonly #integrity: IntegrityGuard;
+  readonly #log: LogInspector;
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
   readonly #settings: Settings;
@@ -37,6 +41,7 @@ export class ChecklistReader {
   static create(options: {
     authorizer: ChecklistAuthorizer;
     integrity: IntegrityGuard;
+    log: LogInspector;
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
     settings: Settings;
@@ -47,6 +52,7 @@ export class ChecklistReader {
   private constructor(options: Parameters<typeof ChecklistReader.create>[0]) {
     this.#authorizer = options.authorizer;
     this.#integrity = options.integrity;
+    this.#log = options.log;
     this.#presenter = options.presenter;
     this.#registry = options.registry;
     this.#settings = options.settings;
@@ -74,14 +80,22 @@ export class ChecklistReader {
     id: string,
     { credentials }: Options,
   ): Promise<ChecklistEventsResponse> {
-    const record = await this.#authorizer.requireRead(id, credentials);
-    const items = await this.#registry.events(id);
-    const found = await this.#integrity.inspect(record, items);
+    await this.#authorizer.requireRead(id, credentials);
+    const history = await this.#registry.lookAt(reader =>
+      readHistory(reader, id),
+    );
+    const found = await this.#integrity.inspect(history);
     return {
-      items,
+      items: history.events,
       intact: found === undefined,
       ...(found && { brokenAt: found.sequence }),
     };
+  }
+
+  /** Of the registry as a whole. */
+  async integrity({ credentials }: Options): Promise<IntegrityResponse> {
+    await this.#authorizer.requirePolicyRead(credentials);
+    return this.#log.inspect();
   }
 
   async attestation(

@@ -1,13 +1,10 @@
 import {
   acknowledgeSchema,
   Checklist,
-  ChecklistState,
   closeOpenItemSchema,
   createChecklistSchema,
-  differsFromLocked,
   evidenceOf,
   faultsError,
-  followCriteria,
   ImportDocumentResponse,
   postLaunchReviewSchema,
   reasonSchema,
@@ -22,7 +19,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Act, Caller } from '../authorization/acts';
+import type { Act, Actor } from '../authorization/acts';
 import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import { PeopleLookup } from '../catalog/PeopleLookup';
@@ -32,11 +29,11 @@ import type { DocumentImporter } from '../document/DocumentImporter';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import { changedMeanwhile } from '../registry/DatabaseChecklistRegistry';
 import type { EventPayload } from '../registry/RegistryEvent';
+import { stateConflict } from '../transitions/stateConflict';
 import type { ChangeWriter, Circumstances } from './ChangeWriter';
 import { checkHeader } from './checkHeader';
 import type { ChecklistPresenter } from './ChecklistPresenter';
 import { sealClearance } from './sealClearance';
-import { signingConflict } from './signingConflict';
 
 interface Options {
   credentials: BackstageCredentials;
@@ -49,7 +46,7 @@ interface Asking extends Options {
 /** An agent of which somebody may start a checklist. */
 interface Start extends Asking {
   agent: Entity;
-  caller: Caller;
+  caller: Actor;
 }
 
 /** What a use case may look at to say what happens. */
@@ -156,7 +153,7 @@ export class ChecklistService {
     options: Options,
   ): Promise<Checklist> {
     return this.#change(id, revision, { type: 'edit' }, options, async s => {
-      requireState(s.record, 'draft');
+      requireState(s.record, 'header-changed');
       await checkHeader(changes, this.#headerContext(s.people));
       return { type: 'header-changed', data: changes };
     });
@@ -168,10 +165,10 @@ export class ChecklistService {
     { revision, declared, evidence, note }: SaveItemRequest,
     options: Options,
   ): Promise<Checklist> {
-    return this.#change(id, revision, { type: 'edit' }, options, s => {
-      requireState(s.record, 'draft');
-      return { type: 'item-saved', data: { number, declared, evidence, note } };
-    });
+    return this.#change(id, revision, { type: 'edit' }, options, () => ({
+      type: 'item-saved',
+      data: { number, declared, evidence, note },
+    }));
   }
 
   async setOpenItems(
@@ -180,7 +177,6 @@ export class ChecklistService {
     options: Options,
   ): Promise<Checklist> {
     return this.#change(id, revision, { type: 'edit' }, options, s => {
-      requireState(s.record, 'draft');
       const kept = [...s.record.openItems];
       return {
         type: 'open-items-set',
@@ -209,13 +205,8 @@ export class ChecklistService {
   ): Promise<Checklist> {
     const act: Act = { type: 'close-open-item', openItemId };
     return this.#change(id, revision, act, options, ({ record }) => {
-      const openItem = record.openItems.find(other => other.id === openItemId);
-      if (openItem === undefined) {
+      if (!record.openItems.some(({ id: known }) => known === openItemId)) {
         throw new NotFoundError(`There is no open item ${openItemId}`);
-      }
-      requireState(record, 'cleared', 'conditional');
-      if (openItem.closedAt !== null) {
-        throw new ConflictError('The open item is closed already');
       }
       return { type: 'open-item-closed', data: { openItemId, note } };
     });
@@ -227,13 +218,7 @@ export class ChecklistService {
     options: Options,
   ): Promise<Checklist> {
     return this.#change(id, revision, { type: 'acknowledge' }, options, s => {
-      requireState(s.record, 'draft');
-      const { url, version } = evidenceOf(s.record, 'runbook');
-      if (url === undefined || !version?.trim()) {
-        throw new ConflictError(
-          'Item 7 does not link a runbook with its version yet, so there is nothing to acknowledge',
-        );
-      }
+      const { url = '', version = '' } = evidenceOf(s.record, 'runbook');
       return {
         type: 'acknowledged',
         data: { runbookUrl: url, runbookVersion: version, answers },
@@ -247,11 +232,10 @@ export class ChecklistService {
     options: Options,
   ): Promise<Checklist> {
     const act: Act = { type: 'approve-criteria' };
-    return this.#change(id, revision, act, options, ({ record, now }) => {
-      requireState(record, 'draft');
-      requireChangedCriteria(record, now);
-      return { type: 'criteria-approved', data: { reason } };
-    });
+    return this.#change(id, revision, act, options, () => ({
+      type: 'criteria-approved',
+      data: { reason },
+    }));
   }
 
   async sign(
@@ -263,24 +247,16 @@ export class ChecklistService {
     const act: Act = { type: 'sign', role };
     return this.#change(id, revision, act, options, async s => {
       const assessment = await this.#presenter.assess(s.record, s.people);
-      const conflict = signingConflict(
-        role,
-        s.caller.userRef,
-        digest,
-        s.record,
-        assessment,
-      );
-      if (conflict !== undefined) {
-        throw new ConflictError(conflict);
-      }
+      const isLead = role === 'ai-coe-lead';
+      const { policy, facts } = assessment;
       return {
         type: 'signed',
         data: {
           role,
           digest,
           statement: request.statement?.trim() || DEFAULT_STATEMENTS[role],
-          clearance:
-            role === 'ai-coe-lead' ? sealClearance(s, assessment) : null,
+          basis: isLead ? null : { policy, facts },
+          clearance: isLead ? sealClearance(s, assessment) : null,
         },
       };
     });
@@ -291,10 +267,10 @@ export class ChecklistService {
     { revision }: z.output<typeof revisionSchema>,
     options: Options,
   ): Promise<Checklist> {
-    return this.#change(id, revision, { type: 'withdraw' }, options, s => {
-      requireState(s.record, 'in-review');
-      return { type: 'withdrawn', data: {} };
-    });
+    return this.#change(id, revision, { type: 'withdraw' }, options, () => ({
+      type: 'withdrawn',
+      data: {},
+    }));
   }
 
   async returnToPilot(
@@ -302,10 +278,10 @@ export class ChecklistService {
     { revision, reason }: z.output<typeof reasonSchema>,
     options: Options,
   ): Promise<Checklist> {
-    return this.#change(id, revision, { type: 'return' }, options, s => {
-      requireState(s.record, 'draft', 'in-review');
-      return { type: 'returned', data: { reason } };
-    });
+    return this.#change(id, revision, { type: 'return' }, options, () => ({
+      type: 'returned',
+      data: { reason },
+    }));
   }
 
   async reopen(
@@ -313,10 +289,10 @@ export class ChecklistService {
     { revision }: z.output<typeof revisionSchema>,
     options: Options,
   ): Promise<Checklist> {
-    return this.#change(id, revision, { type: 'reopen' }, options, s => {
-      requireState(s.record, 'blocked');
-      return { type: 'reopened', data: {} };
-    });
+    return this.#change(id, revision, { type: 'reopen' }, options, () => ({
+      type: 'reopened',
+      data: {},
+    }));
   }
 
   async revoke(
@@ -324,10 +300,10 @@ export class ChecklistService {
     { revision, reason }: z.output<typeof reasonSchema>,
     options: Options,
   ): Promise<Checklist> {
-    return this.#change(id, revision, { type: 'revoke' }, options, s => {
-      requireState(s.record, 'cleared', 'conditional');
-      return { type: 'revoked', data: { reason } };
-    });
+    return this.#change(id, revision, { type: 'revoke' }, options, () => ({
+      type: 'revoked',
+      data: { reason },
+    }));
   }
 
   async reviewAfterLaunch(
@@ -338,13 +314,10 @@ export class ChecklistService {
     const act: Act = {
       type: outcome === 'keep' ? 'review-after-launch' : 'revoke',
     };
-    return this.#change(id, revision, act, options, ({ record }) => {
-      requireState(record, 'cleared', 'conditional');
-      if (record.postLaunchReview?.completedAt) {
-        throw new ConflictError('The post-launch review has been done already');
-      }
-      return { type: 'post-launch-reviewed', data: { outcome, summary } };
-    });
+    return this.#change(id, revision, act, options, () => ({
+      type: 'post-launch-reviewed',
+      data: { outcome, summary },
+    }));
   }
 
   /** That the caller may start a checklist of this agent. */
@@ -416,31 +389,13 @@ export class ChecklistService {
   }
 }
 
+/** Before anything is looked up that only this state needs. */
 function requireState(
   record: ChecklistRecord,
-  ...states: ChecklistState[]
+  type: Parameters<typeof stateConflict>[1],
 ): void {
-  if (!states.includes(record.state)) {
-    throw new ConflictError(
-      `The checklist is ${record.state}; this takes one that is ${states.join(
-        ' or ',
-      )}`,
-    );
-  }
-}
-
-/** An approval is about criteria that differ from those that are locked. */
-function requireChangedCriteria(record: ChecklistRecord, now: Date): void {
-  const { criteria = [] } = evidenceOf(record, 'success-criteria');
-  if (criteria.length === 0) {
-    throw new ConflictError(
-      'Item 1 has no success criteria, so there is nothing to approve',
-    );
-  }
-  const { locked } = followCriteria(record.criteriaHistory, record, now);
-  if (!differsFromLocked(criteria, locked)) {
-    throw new ConflictError(
-      'The success criteria do not differ from the locked ones, so there is nothing to approve',
-    );
+  const conflict = stateConflict(record, type);
+  if (conflict !== undefined) {
+    throw new ConflictError(conflict);
   }
 }

@@ -15,8 +15,10 @@ import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { Clock } from '../clock';
 import type { IntegrityGuard } from '../integrity/IntegrityGuard';
+import { readHistory } from '../integrity/readHistory';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
+import type { ChecklistOutline } from '../registry/registryHead';
 
 /** Answers whether a version of an agent may go to production. */
 export class GateService {
@@ -77,26 +79,48 @@ export class GateService {
         ),
       );
     }
-    const records = await this.#registry.listByAgent(entityRef);
-    const decision = decideGate(
-      records.map(toCandidate),
-      asked,
-      this.#clock.now(),
-    );
-    return answer(await this.#checked(decision, records));
+    return answer(await this.#decide(entityRef, asked));
   }
 
-  /** What was tampered with opens nothing. */
-  async #checked(
-    decision: GateDecision,
-    records: ChecklistRecord[],
-  ): Promise<GateDecision> {
-    const record = records.find(({ id }) => id === decision.checklistId);
-    if (!decision.allowed || record === undefined) {
+  /**
+   * Looks at the registry once, at the content of the deciding checklist alone.
+   * What was tampered with opens nothing.
+   */
+  async #decide(entityRef: string, asked: string): Promise<GateDecision> {
+    const now = this.#clock.now();
+    const look = await this.#registry.lookAt(async reader => {
+      const outlines = await reader.outlines(entityRef);
+      const { checklistId } = decideGate(
+        outlines.map(withoutContent),
+        asked,
+        now,
+      );
+      return {
+        outlines,
+        agentHead: await reader.headOfAgent(entityRef),
+        history: checklistId && (await readHistory(reader, checklistId)),
+      };
+    });
+    const { history, outlines, agentHead } = look;
+    if (!history) {
+      return decideGate([], asked, now);
+    }
+    const { record } = history;
+    const decision = decideGate(
+      outlines.map(outline =>
+        outline.id === record.id
+          ? toCandidate(record)
+          : withoutContent(outline),
+      ),
+      asked,
+      now,
+    );
+    if (!decision.allowed) {
       return decision;
     }
-    const events = await this.#registry.events(record.id);
-    const found = await this.#integrity.inspect(record, events);
+    const found =
+      (await this.#integrity.inspect(history)) ??
+      (await this.#integrity.inspectAgent(record, outlines, agentHead));
     return found === undefined
       ? decision
       : {
@@ -112,18 +136,27 @@ export class GateService {
   }
 }
 
-function toCandidate(record: ChecklistRecord): GateCandidate {
-  const { id, agentVersion, state, returned, openItems, createdAt, seal } =
-    record;
-  const lead = record.signatures.find(({ role }) => role === 'ai-coe-lead');
+/** Enough to find the checklist that decides, not to say what it decides. */
+function withoutContent(outline: ChecklistOutline): GateCandidate {
+  const { id, agentVersion, state, returned, createdAt } = outline;
   return {
     id,
     agentVersion,
     state,
     returned,
-    openItems,
     createdAt,
+    openItems: [],
+    signedAt: null,
+    digest: null,
+  };
+}
+
+function toCandidate(record: ChecklistRecord): GateCandidate {
+  const lead = record.signatures.find(({ role }) => role === 'ai-coe-lead');
+  return {
+    ...withoutContent(record),
+    openItems: record.openItems,
     signedAt: lead?.signedAt ?? null,
-    digest: seal && checklistDigest(record, seal.policy),
+    digest: record.seal && checklistDigest(record, record.seal.policy),
   };
 }

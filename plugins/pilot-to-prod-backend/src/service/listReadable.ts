@@ -7,7 +7,11 @@ import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistQuery } from '../registry/ChecklistRegistry';
 import { decodeCursor, encodeCursor } from './cursor';
 
-const BATCH = 200;
+/** A few, as each may hold 256 kB of evidence. */
+const BATCH = 20;
+
+/** The JSON of a page is not much longer; a page has one checklist at least. */
+const PAGE_CHARACTERS = 4_000_000;
 
 const positionSchema = z.strictObject({
   createdAt: z.iso.datetime(),
@@ -17,7 +21,8 @@ const positionSchema = z.strictObject({
 /**
  * One page of a list of which the caller may not see everything, and whose
  * outcome follows from the rules and not from the database: reads on until the
- * page is full or nothing is left.
+ * page is full or nothing is left. A page is full when it has as many
+ * checklists as were asked for, or when it has become long.
  */
 export async function listReadable(
   request: z.output<typeof listChecklistsSchema>,
@@ -29,6 +34,7 @@ export async function listReadable(
 ): Promise<{ items: Checklist[]; nextCursor?: string }> {
   const { limit, outcome, cursor, ...query } = request;
   const items: Checklist[] = [];
+  let characters = 0;
   let after: z.output<typeof positionSchema> | undefined = decodeCursor(
     cursor,
     positionSchema,
@@ -39,11 +45,17 @@ export async function listReadable(
       if (outcome !== undefined && checklist.decision.outcome !== outcome) {
         continue;
       }
-      if (items.length === limit) {
-        const { createdAt, id } = items[limit - 1];
+      const last = items.at(-1);
+      const length = JSON.stringify(checklist).length;
+      if (
+        last !== undefined &&
+        (items.length === limit || characters + length > PAGE_CHARACTERS)
+      ) {
+        const { createdAt, id } = last;
         return { items, nextCursor: encodeCursor({ createdAt, id }) };
       }
       items.push(checklist);
+      characters += length;
     }
     if (records.length < BATCH) {
       return { items };

@@ -5,7 +5,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { EventPayload } from '../registry/RegistryEvent';
-import type { Assessment } from './ChecklistPresenter';
+import type { Assessment } from './assess';
 
 type Clearance = (EventPayload & { type: 'signed' })['data']['clearance'];
 

@@ -3,7 +3,7 @@ import {
   SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
-import type { Assessment } from './ChecklistPresenter';
+import type { Assessment } from './assess';
 
 /**
  * Why a person who may sign in a role cannot do so now; `undefined` where they

@@ -8,6 +8,7 @@ export type { Policy, Tier } from './policy';
 export { DEFAULT_POLICY, policySchema, tierSchema } from './policy';
 export { signatureRoleSchema } from './signature';
 export type { RequiredSignature, Signature, SignatureRole } from './signature';
+export * from './integrity';
 export * from './involvement';
 export * from './signal';
 export { canonicalRef, isWebUrl, lineSchema, textSchema } from './text';
