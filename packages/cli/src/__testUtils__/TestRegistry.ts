@@ -35,6 +35,8 @@ export function historyOf(what: object[]): TestHistory {
 /** Checklists by their ids, two of them a page. */
 export class TestRegistry {
   readonly histories = new Map<string, TestHistory>();
+  /** What it answers of its log; 404 where there is none. */
+  log: object | undefined = { intact: true, last: null, broken: [] };
   readonly #listed: object[] = [];
 
   add(agent: string, history: TestHistory): string {
@@ -55,6 +57,8 @@ export class TestRegistry {
     const { pathname, searchParams } = new URL(request.url!, 'http://portal');
     if (request.headers.authorization !== 'Bearer auditor-token') {
       sendJson(response, { error: { name: 'AuthenticationError' } }, 401);
+    } else if (pathname === '/api/pilot-to-prod/integrity') {
+      sendJson(response, this.log ?? { error: {} }, this.log ? 200 : 404);
     } else if (pathname === '/api/pilot-to-prod/checklists') {
       const start = Number(searchParams.get('cursor') ?? 0);
       sendJson(response, {

@@ -43,7 +43,37 @@ describe('audit', () => {
       '/api/pilot-to-prod/checklists?cursor=2',
       '/api/pilot-to-prod/checklists?cursor=4',
       ...ids.map(id => `/api/pilot-to-prod/checklists/${id}/events`),
+      '/api/pilot-to-prod/integrity',
     ]);
+  });
+
+  it('names what does not fit in the log of changes', async () => {
+    registry.add('fine', historyOf(STORY));
+    registry.log = {
+      intact: false,
+      last: null,
+      broken: [{ position: 7, message: 'The log has no entry 6' }],
+    };
+    expect(await audit()).toEqual({
+      exitCode: 1,
+      stdout:
+        'Intact: 1 checklists\nBroken: the log of changes\n- log of changes, entry 7: The log has no entry 6\n',
+      stderr: '',
+    });
+  });
+
+  it('says so when an older registry has no log', async () => {
+    registry.add('fine', historyOf(STORY));
+    registry.log = undefined;
+    const { exitCode, stdout } = await audit();
+    expect(stdout).toContain('keeps no log of changes');
+    expect(exitCode).toBe(0);
+  });
+
+  it('cannot tell from a log that makes no sense', async () => {
+    registry.add('fine', historyOf(STORY));
+    registry.log = { intact: true, last: null, broken: [{}] };
+    expect((await audit()).exitCode).toBe(2);
   });
 
   it('names every break that the registry finds', async () => {
@@ -79,6 +109,7 @@ describe('audit', () => {
           message: expect.any(String),
         },
       ],
+      log: { intact: true, last: null, broken: [] },
       unread: [],
     });
     expect(exitCode).toBe(1);

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { CouldNotTellError } from '../exitCode';
 import type { Portal } from '../portal/Portal';
 import { ChainBreak, findChainBreak } from './findChainBreak';
@@ -5,6 +6,7 @@ import {
   checklistPageSchema,
   historySchema,
   ListedChecklist,
+  logSchema,
 } from './registrySchemas';
 
 const PERMISSION = 'pilot-to-prod.checklist.read';
@@ -18,11 +20,19 @@ interface Named {
   checklistId: string;
 }
 
+export type LogReport = z.infer<typeof logSchema>;
+
 /** What an audit found in all checklists that its token may read. */
 export interface AuditReport {
   /** How many were looked at. */
   checklists: number;
   broken: (Named & ChainBreak)[];
+  /**
+   * What does not fit in the signed log of all changes, such as a gap where a
+   * checklist was taken back to an earlier state; `null` where the registry is
+   * older than its log. A message says why the log could not be read.
+   */
+  log: LogReport | { message: string } | null;
   /** Those that could not be looked at, and why. */
   unread: (Named & { message: string })[];
 }
@@ -37,6 +47,7 @@ export async function auditRegistry(portal: Portal): Promise<AuditReport> {
   const report: AuditReport = {
     checklists: checklists.length,
     broken: [],
+    log: null,
     unread: [],
   };
   for (const checklist of checklists) {
@@ -55,7 +66,34 @@ export async function auditRegistry(portal: Portal): Promise<AuditReport> {
       report.unread.push({ ...named, message: error.message });
     }
   }
+  // Last, so that it knows of all that was looked at.
+  try {
+    report.log = await inspectLog(portal);
+  } catch (error) {
+    if (!(error instanceof CouldNotTellError)) {
+      throw error;
+    }
+    report.log = { message: error.message };
+  }
   return report;
+}
+
+async function inspectLog(portal: Portal): Promise<LogReport | null> {
+  const answer = await portal.ask({
+    path: '/integrity',
+    what: 'log of changes',
+    permission: PERMISSION,
+    maxAnswer: MAX_ANSWER,
+    optional: true,
+  });
+  if (answer === undefined) {
+    return null;
+  }
+  const { success, data } = logSchema.safeParse(answer);
+  if (!success || data.intact !== (data.broken.length === 0)) {
+    throw new CouldNotTellError('The answer is no log of changes');
+  }
+  return data;
 }
 
 async function listChecklists(portal: Portal): Promise<ListedChecklist[]> {

@@ -33,6 +33,13 @@ const eventSchema = z.looseObject({
 /** One link of a chain of events, with all that its hash covers. */
 export type ChainedEvent = z.infer<typeof eventSchema>;
 
+/** What the registry finds in the signed log of all changes. */
+export const logSchema = z.object({
+  intact: z.boolean(),
+  last: z.object({ position: z.int(), hash: sha256 }).nullable(),
+  broken: z.array(z.object({ position: z.int(), message: z.string() })),
+});
+
 /** A history that makes sense: an intact one names no break. */
 export const historySchema = z.discriminatedUnion('intact', [
   z.object({

@@ -15,6 +15,8 @@ export interface Question {
   permission: string;
   /** In bytes; what is larger is something else. */
   maxAnswer: number;
+  /** Whether an older portal may not have it; then the answer is `undefined`. */
+  optional?: boolean;
 }
 
 interface Answer {
@@ -48,6 +50,9 @@ export class Portal {
    */
   async ask(question: Question): Promise<unknown> {
     const answer = await this.#fetchWithRetries(question);
+    if (question.optional && answer.status === 404) {
+      return undefined;
+    }
     this.#requireOk(answer, question);
     try {
       return JSON.parse(answer.body);
