@@ -142,6 +142,53 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     }
   });
 
+  it('20261125110000_scorecard_checklists.js', async () => {
+    const knex = await databases.init(databaseId);
+    await migrateUpTo(knex, '20261125100000_scorecard_counts.js');
+    const put = (entity_ref: string) =>
+      knex('scorecard_agents').insert({
+        entity_ref,
+        revision: 1,
+        entity_hash: '',
+        assessed_on: '2026-06-13',
+        title: '',
+        sort_title: '',
+        search_text: '',
+        outcome: 'none',
+        statuses: '[]',
+        waiting_for: '[]',
+        open_items: 0,
+        overdue_items: 0,
+        ungoverned: false,
+        overdue: false,
+        ready_to_sign: false,
+      });
+    await put('component:default/a');
+
+    await migrateUpTo(knex, '20261125110000_scorecard_checklists.js');
+    expect(await knex('scorecard_agents').pluck('other_checklists')).toEqual([
+      '[]',
+    ]);
+    const ref = {
+      entity_ref: 'component:default/a',
+      checklist_id: 'a',
+      relation: 'tier',
+      ref: 'low',
+    };
+    await knex('scorecard_checklist_refs').insert(ref);
+    await expect(
+      knex('scorecard_checklist_refs').insert(ref),
+    ).rejects.toMatchObject(UNIQUE_VIOLATION);
+    await knex('scorecard_checklist_refs').insert({ ...ref, ref: 'high' });
+
+    await knex.migrate.down({ directory });
+    expect(await knex.schema.hasTable('scorecard_checklist_refs')).toBe(false);
+    expect(
+      await knex.schema.hasColumn('scorecard_agents', 'other_checklists'),
+    ).toBe(false);
+    await put('component:default/b');
+  });
+
   it('20261125120000_registry_heads.js', async () => {
     const knex = await databases.init(databaseId);
     await migrateUpTo(knex, '20261122170000_scorecard_tallies.js');

@@ -106,18 +106,15 @@ export const pilotToProdPlugin = createBackendPlugin({
         });
 
         const announcer = ChangeAnnouncer.create(deps);
-        const notices = new NoticeStore(knex);
         const scorecards = new DatabaseScorecardStore(knex);
         const updater = ScorecardUpdater.create({
           announcer,
           clock: deps.clock,
           directory,
           logger: deps.logger,
-          presenter,
           refresher: AgentRefresher.create({
             clock: deps.clock,
             directory,
-            notices,
             presenter,
             registry,
             settings,
@@ -128,7 +125,10 @@ export const pilotToProdPlugin = createBackendPlugin({
         });
         await scheduleUpdates(deps.scheduler, {
           updater,
-          sender: NoticeSender.create({ ...deps, store: notices }),
+          sender: NoticeSender.create({
+            ...deps,
+            store: new NoticeStore(knex),
+          }),
         });
 
         collectors.addCollector(createAnnotationCollector(deps.config));

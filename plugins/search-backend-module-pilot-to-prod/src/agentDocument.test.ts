@@ -16,8 +16,15 @@ const row: ScorecardRow = {
   outcome: 'incomplete',
   statuses: ['pass', 'warn', ...Array(7).fill('pass'), 'pending'],
   waitingFor: [
-    { step: 'sign', role: 'ai-coe-lead', anyOf: ['user:default/lead'] },
+    {
+      step: 'sign',
+      role: 'ai-coe-lead',
+      anyOf: ['user:default/lead'],
+      checklistId: '1',
+      agentVersion: '1.0',
+    },
   ],
+  otherChecklists: [],
   targetLaunchDate: '2026-06-13',
   openItems: { open: 1, overdue: 1, nextDue: '2026-06-01' },
   postLaunchReviewDue: null,

@@ -120,6 +120,9 @@ function tellAgent(row: ScorecardRow): string {
     row.outcome !== 'none' && row.outcome,
     row.effectiveLifecycle,
     row.ungoverned && 'ungoverned in production',
+    ...row.otherChecklists.map(
+      ({ agentVersion, state }) => `version ${agentVersion} ${STATES[state]}`,
+    ),
     ...row.waitingFor.map(tellStep),
     ...tellItems(row),
     openItems.overdue > 0 && 'open items overdue',

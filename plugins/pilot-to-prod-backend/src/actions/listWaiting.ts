@@ -15,7 +15,7 @@ export function registerListWaiting({
     name: 'list-waiting',
     title: 'List what waits for whom in Pilot to Prod',
     description:
-      'Lists the AI agents of which a step on the way to production, or after it, waits for somebody: which step, in which role, and the people of whom one has to take it. The earliest launch comes first.',
+      'Lists the AI agents of which a step on the way to production, or after it, waits for somebody: which step, in which role, and the people of whom one has to take it. Steps of every checklist that is under way or cleared are listed. The earliest launch comes first.',
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
       input: z =>
@@ -52,6 +52,13 @@ export function registerListWaiting({
                     .describe('User entity refs; empty where nobody can yet'),
                   dueDate: z.string().optional(),
                   openItemId: z.string().optional(),
+                  checklistId: z
+                    .string()
+                    .nullable()
+                    .describe(
+                      'Which of the agent’s checklists waits; null where one is to be started',
+                    ),
+                  agentVersion: z.string().nullable(),
                 }),
               ),
             }),

@@ -9,7 +9,7 @@ interface NoticeRow {
   told_at: string | null;
 }
 
-/** What people are to be told, and what they were. */
+/** What people are still to be told. */
 export class NoticeStore {
   readonly #knex: Knex;
 
@@ -17,48 +17,13 @@ export class NoticeStore {
     this.#knex = knex;
   }
 
-  /**
-   * Puts what is true of an agent now in place of what was. Who was told of
-   * something that is still true is not told again.
-   */
-  async replace(entityRef: string, notices: Notice[]): Promise<void> {
-    const rows = notices.flatMap(({ key, recipients, payload }) =>
-      recipients.map(
-        (recipient): NoticeRow => ({
-          entity_ref: entityRef,
-          key,
-          recipient,
-          payload: JSON.stringify(payload),
-          told_at: null,
-        }),
-      ),
-    );
-    await this.#knex.transaction(async tx => {
-      const before = await tx<NoticeRow>('notices').where(
-        'entity_ref',
-        entityRef,
-      );
-      const current = new Set(rows.map(idOf));
-      for (const { key, recipient } of before) {
-        if (!current.has(idOf({ key, recipient }))) {
-          await tx<NoticeRow>('notices')
-            .where({ entity_ref: entityRef, key, recipient })
-            .delete();
-        }
-      }
-      const known = new Set(before.map(idOf));
-      for (const row of rows.filter(each => !known.has(idOf(each)))) {
-        await tx<NoticeRow>('notices')
-          .insert(row)
-          .onConflict(['entity_ref', 'key', 'recipient'])
-          .ignore();
-      }
-    });
-  }
-
   async pending(limit: number): Promise<PendingNotice[]> {
     const rows = await this.#knex<NoticeRow>('notices')
       .whereNull('told_at')
+      // What was changed since may be over, and is looked at again first.
+      .whereNotIn('entity_ref', stale =>
+        stale.from('scorecard_stale').select('entity_ref'),
+      )
       .orderBy(['entity_ref', 'key', 'recipient'])
       .limit(limit);
     return rows.map(({ entity_ref, payload, key, recipient }) => ({
@@ -76,6 +41,44 @@ export class NoticeStore {
     await this.#knex<NoticeRow>('notices')
       .where({ entity_ref: entityRef, key, recipient })
       .update({ told_at: at.toISOString() });
+  }
+}
+
+/**
+ * Puts what is true of an agent now in place of what was. Who was told of
+ * something that is still true is not told again.
+ */
+export async function replaceNotices(
+  tx: Knex.Transaction,
+  entityRef: string,
+  notices: Notice[],
+): Promise<void> {
+  const rows = notices.flatMap(({ key, recipients, payload }) =>
+    recipients.map(
+      (recipient): NoticeRow => ({
+        entity_ref: entityRef,
+        key,
+        recipient,
+        payload: JSON.stringify(payload),
+        told_at: null,
+      }),
+    ),
+  );
+  const before = await tx<NoticeRow>('notices').where('entity_ref', entityRef);
+  const current = new Set(rows.map(idOf));
+  for (const { key, recipient } of before) {
+    if (!current.has(idOf({ key, recipient }))) {
+      await tx<NoticeRow>('notices')
+        .where({ entity_ref: entityRef, key, recipient })
+        .delete();
+    }
+  }
+  const known = new Set(before.map(idOf));
+  for (const row of rows.filter(each => !known.has(idOf(each)))) {
+    await tx<NoticeRow>('notices')
+      .insert(row)
+      .onConflict(['entity_ref', 'key', 'recipient'])
+      .ignore();
   }
 }
 

@@ -5,6 +5,7 @@ import {
   daysBetween,
   isClearance,
   ScorecardRow,
+  ScorecardStep,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { NotificationPayload } from '@backstage/plugin-notifications-common';
@@ -32,8 +33,8 @@ export interface NoticeContext {
   owners: string[];
   /** All of the agent's. */
   checklists: ChecklistRecord[];
-  /** What the agent waits for, and the instant since when. */
-  steps: { key: string; step: AwaitedStep; since: string }[];
+  /** What its checklists wait for, and the instant since when. */
+  steps: { key: string; step: ScorecardStep; since: string }[];
   aiCoeLeads: string[];
   reminders: ReminderSettings;
   now: Date;
@@ -69,26 +70,26 @@ function noticesOfSteps({
     const days = daysBetween(dayOf(since), today);
     const id = `${key}|${since}`;
     const notices = [
-      notice(`awaited|${id}`, step.anyOf, row, {
+      notice(`awaited|${id}`, step.anyOf, row, step.checklistId, {
         title: `${row.title}: ${request}`,
-        description: `Version ${row.agentVersion} waits for you.`,
+        description: `Version ${step.agentVersion} waits for you.`,
       }),
     ];
     if (days >= reminders.remindAfterDays) {
       notices.push(
-        notice(`reminder|${id}`, step.anyOf, row, {
+        notice(`reminder|${id}`, step.anyOf, row, step.checklistId, {
           title: `${row.title} still waits for you: ${request}`,
-          description: `Version ${row.agentVersion} has waited for ${days} days.`,
+          description: `Version ${step.agentVersion} has waited for ${days} days.`,
         }),
       );
     }
     if (days >= reminders.tellLeadAfterDays) {
       notices.push(
-        notice(`lead-told|${id}`, aiCoeLeads, row, {
+        notice(`lead-told|${id}`, aiCoeLeads, row, step.checklistId, {
           title: `${row.title} has waited for ${days} days`,
-          description: `${step.anyOf.join(', ') || 'Nobody'} is awaited as ${
-            step.role
-          }: ${request}.`,
+          description: `Version ${step.agentVersion} waits for ${
+            step.anyOf.join(', ') || 'nobody yet'
+          } to ${request}.`,
         }),
       );
     }
@@ -123,7 +124,7 @@ function newsOf(
   if (isClearance(checklist) && signedAt && isNews(signedAt)) {
     const open = checklist.openItems.length;
     return [
-      notice(`cleared|${id}`, concerned, row, {
+      notice(`cleared|${id}`, concerned, row, id, {
         title: `${row.title} ${agentVersion} is cleared for production`,
         description:
           open === 0
@@ -136,7 +137,7 @@ function newsOf(
   }
   if (state === 'blocked' && isNews(updatedAt)) {
     return [
-      notice(`returned|${id}|${updatedAt}`, builders, row, {
+      notice(`returned|${id}|${updatedAt}`, builders, row, id, {
         title: `${row.title} ${agentVersion} was returned to pilot`,
         description: 'The history of the checklist says why.',
         severity: 'high',
@@ -145,7 +146,7 @@ function newsOf(
   }
   if (state === 'revoked' && isNews(updatedAt)) {
     return [
-      notice(`revoked|${id}`, concerned, row, {
+      notice(`revoked|${id}`, concerned, row, id, {
         title: `The clearance of ${row.title} ${agentVersion} was revoked`,
         description: 'The gate is closed. The history says why.',
         severity: 'critical',
@@ -172,7 +173,7 @@ function noticesOfOpenItems(
       if (days < 0) {
         const told = [person, ...aiCoeLeads, ...(sponsor ? [sponsor] : [])];
         return [
-          notice(`open-item-overdue|${id}`, told, row, {
+          notice(`open-item-overdue|${id}`, told, row, checklist.id, {
             title: `${row.title}: an open item is overdue since ${dueDate}`,
             description: `${description}. The gate is closed until it is.`,
             severity: 'high',
@@ -181,7 +182,7 @@ function noticesOfOpenItems(
       }
       return days <= DUE_SOON_DAYS
         ? [
-            notice(`open-item-due|${id}`, [person], row, {
+            notice(`open-item-due|${id}`, [person], row, checklist.id, {
               title: `${row.title}: an open item is due on ${dueDate}`,
               description,
             }),
@@ -206,7 +207,7 @@ function noticesOfReview(
   const days = daysBetween(dayOf(now), dueDate);
   if (days < 0) {
     return [
-      notice(`review-overdue|${id}`, aiCoeLeads, row, {
+      notice(`review-overdue|${id}`, aiCoeLeads, row, id, {
         title: `${row.title}: the post-launch review is overdue since ${dueDate}`,
         description: `Version ${agentVersion} stays in production unreviewed.`,
         severity: 'high',
@@ -215,7 +216,7 @@ function noticesOfReview(
   }
   return days <= REVIEW_SOON_DAYS
     ? [
-        notice(`review-due|${id}`, aiCoeLeads, row, {
+        notice(`review-due|${id}`, aiCoeLeads, row, id, {
           title: `${row.title}: the post-launch review is due on ${dueDate}`,
           description: `Decide whether version ${agentVersion} stays in production.`,
         }),
@@ -230,7 +231,7 @@ function noticesOfUngoverned({
 }: NoticeContext): Notice[] {
   return row.ungoverned
     ? [
-        notice('ungoverned', [...aiCoeLeads, ...owners], row, {
+        notice('ungoverned', [...aiCoeLeads, ...owners], row, null, {
           title: `${row.title} declares production without a clearance`,
           description:
             'No AI CoE Lead has signed for it. It needs a checklist, or its lifecycle has to say pilot.',
@@ -243,7 +244,9 @@ function noticesOfUngoverned({
 function notice(
   key: string,
   recipients: string[],
-  { entityRef }: ScorecardRow,
+  { entityRef, checklistId }: ScorecardRow,
+  /** The checklist that it is about; `null` where it is about the agent. */
+  about: string | null,
   payload: Pick<NotificationPayload, 'title' | 'description' | 'severity'>,
 ): Notice {
   const { kind, namespace, name } = parseEntityRef(entityRef);
@@ -255,7 +258,10 @@ function notice(
       topic: TOPIC,
       // Sent twice after a crash, it is still one notification.
       scope: `${entityRef}|${key}`,
-      link: `/catalog/${namespace}/${kind}/${name}/pilot-to-prod`,
+      // The tab opens with the newest checklist.
+      link: `/catalog/${namespace}/${kind}/${name}/pilot-to-prod${
+        about === null || about === checklistId ? '' : `?checklist=${about}`
+      }`,
     },
   };
 }

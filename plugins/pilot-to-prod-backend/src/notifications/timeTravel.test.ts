@@ -5,6 +5,8 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { RELATION_MEMBER_OF } from '@backstage/catalog-model';
+import type { Knex } from 'knex';
 import {
   NotificationSendOptions,
   notificationService,
@@ -36,13 +38,15 @@ describe.each(databases.eachSupportedId())(
     let catalog: TestCatalog;
     let sent: NotificationSendOptions[];
     let failure: Error | undefined;
+    let knex: Knex;
 
     beforeEach(async () => {
       sent = [];
+      knex = await databases.init(databaseId);
       failure = undefined;
       catalog = new TestCatalog([...catalogEntities]);
       backend = await startBackend({
-        knex: await databases.init(databaseId),
+        knex,
         catalog,
         features: [
           createServiceFactory({
@@ -313,6 +317,72 @@ describe.each(databases.eachSupportedId())(
         `second-coe-lead: ${title}`,
       ]);
       expect(await toldOn(addDays(TODAY, 1))).toEqual([]);
+    });
+
+    it('tells nobody of a step again because the next version is started', async () => {
+      const checklist = await backend.fillIn();
+      await backend.signAll(
+        checklist,
+        [MIKE, 'agent-builder'],
+        [MORTEZA, 'agent-builder'],
+      );
+      expect(await told()).toContain(
+        'second-coe-lead: finance-invoice-recon: sign as AI CoE Lead',
+      );
+      backend.clock.now = () => new Date(`${TODAY}T10:00:00.000Z`);
+      await backend.start({ agentVersion: '1.1' });
+      expect(await told()).toEqual([]);
+      // The version that waits is still the one to be reminded of.
+      expect(await toldOn(addDays(TODAY, 3))).toEqual([
+        'department-head: finance-invoice-recon still waits for you: sign as peer reviewer',
+        'second-coe-lead: finance-invoice-recon still waits for you: sign as AI CoE Lead',
+      ]);
+      const { description, link } = sent.at(-1)!.payload;
+      expect(description).toBe('Version 1.0 has waited for 3 days.');
+      expect(link).toBe(
+        `/catalog/default/component/finance-invoice-recon/pilot-to-prod?checklist=${checklist.id}`,
+      );
+    });
+
+    it('tells of a step that was awaited already only who is new in its role', async () => {
+      await backend.signAll(
+        await backend.fillIn(),
+        [MIKE, 'agent-builder'],
+        [MORTEZA, 'agent-builder'],
+      );
+      await told();
+      const sarah = catalog.entities.find(
+        ({ metadata }) => metadata.name === 'sarah',
+      )!;
+      catalog.put({
+        ...sarah,
+        relations: [
+          {
+            type: RELATION_MEMBER_OF,
+            targetRef: 'group:default/ai-coe-leads',
+          },
+        ],
+      });
+      backend.clock.now = () => new Date(`${TODAY}T10:00:00.000Z`);
+      expect(await told()).toEqual([
+        'sarah: finance-invoice-recon: sign as AI CoE Lead',
+      ]);
+    });
+
+    it('sends nothing of a step that was done before anybody was told', async () => {
+      const checklist = await backend.fillIn();
+      await backend.signAll(checklist, [MIKE, 'agent-builder']);
+      expect(await told()).not.toContain(
+        'mike.chen: finance-invoice-recon: sign as Agent Builder',
+      );
+    });
+
+    it('sends nothing of an agent until it has looked at its last change', async () => {
+      await backend.fillIn();
+      await knex('scorecard_stale').insert({ entity_ref: FINANCE, mark: 'x' });
+      await backend.runTask('notices-send');
+      expect(sent).toEqual([]);
+      expect(await told()).toHaveLength(2);
     });
 
     it('keeps what could not be sent, and sends it once', async () => {

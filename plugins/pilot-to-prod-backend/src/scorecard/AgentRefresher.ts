@@ -1,16 +1,20 @@
+import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
-import type { NoticeStore } from '../notifications/NoticeStore';
 import { noticesOf } from '../notifications/noticesOf';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { ChecklistPresenter } from '../service/ChecklistPresenter';
-import type { AgentSummary } from './AgentSummary';
 import type { ScorecardStore } from './ScorecardStore';
-import { AgentHistory, summarizeAgent } from './summarizeAgent';
+import {
+  AgentHistory,
+  hashOfLook,
+  needsRules,
+  summarizeAgent,
+} from './summarizeAgent';
 import { stepKeyOf } from './writeSummary';
 
 /**
@@ -20,7 +24,6 @@ import { stepKeyOf } from './writeSummary';
 export class AgentRefresher {
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
-  readonly #notices: NoticeStore;
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
   readonly #settings: Settings;
@@ -29,7 +32,6 @@ export class AgentRefresher {
   static create(options: {
     clock: Clock;
     directory: AgentDirectory;
-    notices: NoticeStore;
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
     settings: Settings;
@@ -41,46 +43,95 @@ export class AgentRefresher {
   private constructor(options: Parameters<typeof AgentRefresher.create>[0]) {
     this.#clock = options.clock;
     this.#directory = options.directory;
-    this.#notices = options.notices;
     this.#presenter = options.presenter;
     this.#registry = options.registry;
     this.#settings = options.settings;
     this.#store = options.store;
   }
 
-  /** Of agents that may be gone, in which case they are forgotten. */
-  async refresh(entityRefs: string[], people: PeopleLookup): Promise<void> {
+  /**
+   * Of agents that may be gone, in which case they are forgotten.
+   *
+   * @param changed - a checklist of theirs that was just shown, and need not
+   *   be asked about again
+   * @returns what their rows were made of
+   */
+  async refresh(
+    entityRefs: string[],
+    people: PeopleLookup,
+    changed?: Checklist,
+  ): Promise<AgentHistory[]> {
     const entities = await people.entities(entityRefs);
     const agents = [...entities.values()].filter(entity =>
       this.#directory.isAgent(entity),
     );
-    await this.put(agents, people);
+    const histories = await this.#put(agents, people, changed);
     const found = new Set(agents.map(stringifyEntityRef));
     await this.#store.remove(entityRefs.filter(ref => !found.has(ref)));
+    return histories;
   }
 
-  /** Of agents as the catalog has just shown them. */
-  async put(agents: Entity[], people: PeopleLookup): Promise<void> {
+  /**
+   * Of agents as the catalog has just shown them, those of which it says
+   * something else than when they were put.
+   *
+   * @param known - the hashes of all agents' last looks, by entity ref
+   */
+  async putChanged(
+    agents: Entity[],
+    known: Map<string, string>,
+    people: PeopleLookup,
+  ): Promise<void> {
+    const roleHolders = await people.roleHolders(this.#settings.roles);
+    await this.#put(
+      agents.filter(
+        agent =>
+          known.get(stringifyEntityRef(agent)) !==
+          hashOfLook(agent, roleHolders),
+      ),
+      people,
+    );
+  }
+
+  async #put(
+    agents: Entity[],
+    people: PeopleLookup,
+    changed?: Checklist,
+  ): Promise<AgentHistory[]> {
     if (agents.length === 0) {
-      return;
+      return [];
     }
     const now = this.#clock.now();
-    const histories = await this.#historiesOf(agents, people);
-    const { aiCoeLeads } = await people.roleHolders(this.#settings.roles);
-    const { lifecycles } = this.#settings;
+    const histories = await this.#historiesOf(agents, people, changed);
+    const roleHolders = await people.roleHolders(this.#settings.roles);
+    const { lifecycles, reminders } = this.#settings;
     for (const [agent, history] of histories) {
-      const context = { aiCoeLeads, lifecycles, now };
+      const context = { roleHolders, lifecycles, now };
       const summary = summarizeAgent(agent, history, context);
-      const since = await this.#store.put(summary, now);
-      if (since !== undefined) {
-        await this.#replaceNotices(summary, history, since, aiCoeLeads);
-      }
+      const { row, owners } = summary;
+      await this.#store.put(summary, now, since =>
+        noticesOf({
+          row,
+          owners,
+          checklists: history.records,
+          steps: row.waitingFor.map(step => ({
+            key: stepKeyOf(step),
+            step,
+            since: since.get(stepKeyOf(step))!,
+          })),
+          aiCoeLeads: roleHolders.aiCoeLeads,
+          reminders,
+          now,
+        }),
+      );
     }
+    return [...histories.values()];
   }
 
   async #historiesOf(
     agents: Entity[],
     people: PeopleLookup,
+    changed: Checklist | undefined,
   ): Promise<Map<Entity, AgentHistory>> {
     const byRef = new Map<string, ChecklistRecord[]>(
       agents.map(agent => [stringifyEntityRef(agent), []]),
@@ -88,42 +139,27 @@ export class AgentRefresher {
     for (const record of await this.#registry.listByAgents([...byRef.keys()])) {
       byRef.get(record.entityRef)?.push(record);
     }
-    const newest = await this.#presenter.presentAll(
-      [...byRef.values()].flatMap(([first]) => first ?? []),
+    const presented = await this.#presenter.presentAll(
+      [...byRef.values()]
+        .flatMap(records => records.filter(needsRules))
+        .filter(
+          ({ id, revision }) =>
+            id !== changed?.id || revision !== changed.revision,
+        ),
       people,
     );
-    const newestByRef = new Map(newest.map(each => [each.entityRef, each]));
-    return new Map(
-      agents.map(agent => {
-        const ref = stringifyEntityRef(agent);
-        return [
-          agent,
-          { records: byRef.get(ref)!, newest: newestByRef.get(ref) },
-        ];
-      }),
+    // Where it is out of date, what was shown again comes after it.
+    const byId = new Map(
+      [...(changed ? [changed] : []), ...presented].map(each => [
+        each.id,
+        each,
+      ]),
     );
-  }
-
-  async #replaceNotices(
-    { row, owners }: AgentSummary,
-    { records }: AgentHistory,
-    since: Map<string, string>,
-    aiCoeLeads: string[],
-  ): Promise<void> {
-    await this.#notices.replace(
-      row.entityRef,
-      noticesOf({
-        row,
-        owners,
-        checklists: records,
-        steps: row.waitingFor.map(step => {
-          const key = stepKeyOf(row.checklistId, step);
-          return { key, step, since: since.get(key)! };
-        }),
-        aiCoeLeads,
-        reminders: this.#settings.reminders,
-        now: this.#clock.now(),
-      }),
+    return new Map(
+      agents.map(agent => [
+        agent,
+        { records: byRef.get(stringifyEntityRef(agent))!, presented: byId },
+      ]),
     );
   }
 }

@@ -2,6 +2,7 @@ import type {
   ChecklistState,
   FindingCode,
   ScorecardRow,
+  Tier,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 
 /** All that the scorecard keeps of one agent. */
@@ -17,7 +18,10 @@ export interface AgentSummary {
   searchText: string;
   readyToSign: boolean;
   owners: string[];
+  /** Of the newest checklist. */
   builders: string[];
+  /** What permissions ask of the newest checklist and of the others alive. */
+  alive: { checklistId: string; tier: Tier; builders: string[] }[];
   /** What keeps the agent from launch. */
   blockers: { item: number; code: FindingCode }[];
   /** When the newest checklist came into its state; `null` without one. */

@@ -1,14 +1,17 @@
 import type {
   ScorecardFilter,
+  ScorecardRow,
   ScorecardSort,
   ScorecardTotals,
   ScorecardTrendResponse,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
+import type { Notice } from '../notifications/Notice';
+import { replaceNotices } from '../notifications/NoticeStore';
 import { AgentRow, scorecardRowFrom } from './agentRows';
 import type { AgentSummary } from './AgentSummary';
 import { countTotals } from './countTotals';
-import { filterAgents } from './filterAgents';
+import { filterAgents, readableChecklists } from './filterAgents';
 import { readTrend } from './readTrend';
 import type {
   KnownAgent,
@@ -42,8 +45,16 @@ export class DatabaseScorecardStore implements ScorecardStore {
   async put(
     summary: AgentSummary,
     now: Date,
+    noticesSince: (since: Map<string, string>) => Notice[],
   ): Promise<Map<string, string> | undefined> {
-    return this.#knex.transaction(tx => writeSummary(tx, summary, now));
+    return this.#knex.transaction(async tx => {
+      const since = await writeSummary(tx, summary, now);
+      if (since !== undefined) {
+        const { entityRef } = summary.row;
+        await replaceNotices(tx, entityRef, noticesSince(since));
+      }
+      return since;
+    });
   }
 
   async remove(entityRefs: string[]): Promise<void> {
@@ -122,11 +133,42 @@ export class DatabaseScorecardStore implements ScorecardStore {
       .limit(limit + 1);
     const last = rows[limit - 1];
     return {
-      rows: rows.slice(0, limit).map(scorecardRowFrom),
+      rows: await this.#hideUnreadable(
+        rows.slice(0, limit).map(scorecardRowFrom),
+        visibility,
+      ),
       ...(rows.length > limit && {
         next: { value: last[column], entityRef: last.entity_ref },
       }),
     };
+  }
+
+  /** An agent is seen by its newest checklist; the others are looked at here. */
+  async #hideUnreadable(
+    rows: ScorecardRow[],
+    { condition }: Visibility,
+  ): Promise<ScorecardRow[]> {
+    const shared = rows.filter(row => row.otherChecklists.length > 0);
+    if (condition === undefined || shared.length === 0) {
+      return rows;
+    }
+    const readable = await readableChecklists(
+      this.#knex,
+      shared.map(({ entityRef }) => entityRef),
+      condition,
+    );
+    return rows.map(row => ({
+      ...row,
+      otherChecklists: row.otherChecklists.filter(({ checklistId }) =>
+        readable.has(checklistId),
+      ),
+      waitingFor: row.waitingFor.filter(
+        ({ checklistId }) =>
+          checklistId === null ||
+          checklistId === row.checklistId ||
+          readable.has(checklistId),
+      ),
+    }));
   }
 
   async totals(

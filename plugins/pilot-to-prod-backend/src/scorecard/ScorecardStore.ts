@@ -7,6 +7,7 @@ import type {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistCondition } from '../authorization/permissionRules';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { Notice } from '../notifications/Notice';
 import type { AgentSummary } from './AgentSummary';
 
 /** Which agents somebody may see. */
@@ -46,12 +47,16 @@ export interface StaleAgent {
 /** The read model of the scorecard. */
 export interface ScorecardStore {
   /**
-   * Puts an agent's row in place of its last one, and tells since when its
-   * steps are awaited, by their keys; `undefined` where the last one is newer.
+   * Puts an agent's row, and what people are to be told of it, in place of the
+   * last ones. Tells since when its steps are awaited, by their keys;
+   * `undefined` where the last row is newer and stays.
+   *
+   * @param noticesSince - what people are to be told, by when its steps began
    */
   put(
     summary: AgentSummary,
     now: Date,
+    noticesSince: (since: Map<string, string>) => Notice[],
   ): Promise<Map<string, string> | undefined>;
   /** Forgets agents that left the catalog. */
   remove(entityRefs: string[]): Promise<void>;

@@ -1,4 +1,5 @@
 import {
+  Checklist,
   dayOf,
   isUndecided,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -10,10 +11,9 @@ import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { ChangeAnnouncer } from '../service/ChangeAnnouncer';
-import type { ChecklistPresenter } from '../service/ChecklistPresenter';
 import type { AgentRefresher } from './AgentRefresher';
 import type { ScorecardStore } from './ScorecardStore';
-import { hashOfEntity } from './summarizeAgent';
+import type { AgentHistory } from './summarizeAgent';
 
 /** Agents that are looked at together. */
 const BATCH = 200;
@@ -30,7 +30,6 @@ export class ScorecardUpdater {
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
   readonly #logger: LoggerService;
-  readonly #presenter: ChecklistPresenter;
   readonly #refresher: AgentRefresher;
   readonly #registry: ChecklistRegistry;
   readonly #store: ScorecardStore;
@@ -41,7 +40,6 @@ export class ScorecardUpdater {
     clock: Clock;
     directory: AgentDirectory;
     logger: LoggerService;
-    presenter: ChecklistPresenter;
     refresher: AgentRefresher;
     registry: ChecklistRegistry;
     store: ScorecardStore;
@@ -54,7 +52,6 @@ export class ScorecardUpdater {
     this.#clock = options.clock;
     this.#directory = options.directory;
     this.#logger = options.logger;
-    this.#presenter = options.presenter;
     this.#refresher = options.refresher;
     this.#registry = options.registry;
     this.#store = options.store;
@@ -64,12 +61,14 @@ export class ScorecardUpdater {
    * Takes over what somebody has just changed, so that they see it at once.
    * Where that fails the change stands, and the next `catchUp` tries again.
    *
+   * @param changed - the checklist, as the rules have just been asked about it
    * @param people - of the use case that made the change
    */
-  async takeOver(entityRef: string, people: PeopleLookup): Promise<void> {
+  async takeOver(changed: Checklist, people: PeopleLookup): Promise<void> {
+    const { entityRef } = changed;
     try {
       const mark = await this.#store.markOf(entityRef);
-      await this.#refresher.refresh([entityRef], people);
+      await this.#refresher.refresh([entityRef], people, changed);
       if (mark !== undefined) {
         await this.#store.unmark(mark);
       }
@@ -99,13 +98,11 @@ export class ScorecardUpdater {
       ]),
     );
     for await (const batch of this.#directory.stream()) {
-      const changed = batch.filter(agent => {
-        const ref = stringifyEntityRef(agent);
-        const hash = known.get(ref);
-        known.delete(ref);
-        return hash !== hashOfEntity(agent);
-      });
-      await this.#refresher.put(changed, new PeopleLookup(this.#directory));
+      const people = new PeopleLookup(this.#directory);
+      await this.#refresher.putChanged(batch, known, people);
+      for (const agent of batch) {
+        known.delete(stringifyEntityRef(agent));
+      }
     }
     await this.#store.remove([...known.keys()]);
     this.#lastFullLook = { at, agents };
@@ -141,23 +138,20 @@ export class ScorecardUpdater {
         break;
       }
       const people = new PeopleLookup(this.#directory);
-      await this.#refresher.refresh(refs, people);
-      await this.#reassess(refs, people);
+      await this.#reassess(await this.#refresher.refresh(refs, people));
       after = refs[refs.length - 1];
     }
   }
 
   /** Has catalog and browsers see what the rules say of unsigned checklists. */
-  async #reassess(entityRefs: string[], people: PeopleLookup): Promise<void> {
-    const records = (await this.#registry.listByAgents(entityRefs)).filter(
-      isUndecided,
-    );
-    const checklists = await this.#presenter.presentAll(records, people);
-    for (const [index, record] of records.entries()) {
-      const { outcome } = checklists[index].decision;
-      const clearance = await this.#registry.reassess(record, outcome);
-      if (clearance !== null) {
-        await this.#announcer.announce(record, clearance);
+  async #reassess(histories: AgentHistory[]): Promise<void> {
+    for (const { records, presented } of histories) {
+      for (const record of records.filter(isUndecided)) {
+        const { outcome } = presented.get(record.id)!.decision;
+        const clearance = await this.#registry.reassess(record, outcome);
+        if (clearance !== null) {
+          await this.#announcer.announce(record, clearance);
+        }
       }
     }
   }

@@ -22,6 +22,7 @@ export interface AgentRow {
   /** JSON. */
   statuses: string;
   waiting_for: string;
+  other_checklists: string;
   target_launch_date: string | null;
   open_items: number;
   overdue_items: number;
@@ -59,6 +60,7 @@ export function rowFromSummary(summary: AgentSummary): AgentRow {
     outcome: row.outcome,
     statuses: JSON.stringify(row.statuses),
     waiting_for: JSON.stringify(row.waitingFor),
+    other_checklists: JSON.stringify(row.otherChecklists),
     target_launch_date: row.targetLaunchDate,
     open_items: row.openItems.open,
     overdue_items: row.openItems.overdue,
@@ -84,6 +86,7 @@ export function scorecardRowFrom(row: AgentRow): ScorecardRow {
     outcome: row.outcome,
     statuses: statusesFrom(row),
     waitingFor: JSON.parse(row.waiting_for),
+    otherChecklists: JSON.parse(row.other_checklists),
     targetLaunchDate: row.target_launch_date,
     openItems: {
       open: row.open_items,

@@ -132,7 +132,7 @@ async function countAwaited(
     ? knex('scorecard_refs').where({ relation: 'awaited', ref: userRef })
     : knex('scorecard_agents')
         .modify(query => filterAgents(query, knex, filter, visibility))
-        .modify(query => whereAwaited(query, userRef))
+        .modify(query => whereAwaited(query, visibility))
   ).count({ count: '*' });
   return Number(count);
 }

@@ -23,8 +23,20 @@ const COLUMNS: [string, (row: ScorecardRow) => string | number | null][] = [
     row =>
       row.waitingFor
         .map(
-          ({ step, role, anyOf }) => `${step} (${role}): ${anyOf.join(', ')}`,
+          ({ step, role, anyOf, checklistId, agentVersion }) =>
+            `${
+              checklistId === row.checklistId || agentVersion === null
+                ? ''
+                : `version ${agentVersion}: `
+            }${step} (${role}): ${anyOf.join(', ')}`,
         )
+        .join('; '),
+  ],
+  [
+    'otherChecklists',
+    row =>
+      row.otherChecklists
+        .map(({ agentVersion, state }) => `version ${agentVersion}: ${state}`)
         .join('; '),
   ],
   ['targetLaunchDate', row => row.targetLaunchDate],

@@ -102,6 +102,7 @@ describe('export of the scorecard', () => {
         '9 rollback-drill': 'pending',
         '10 sign-off': 'pending',
         waitingFor: `start-checklist (ai-coe-lead): ${MORTEZA}, ${SECOND_LEAD}`,
+        otherChecklists: '',
         targetLaunchDate: '',
         openItems: '0',
         openItemsOverdue: '0',

@@ -29,8 +29,9 @@ export function filterAgents(
   query: Knex.QueryBuilder,
   knex: Knex,
   filter: ScorecardFilter,
-  { userRef, entityRefs, condition }: Visibility,
+  visibility: Visibility,
 ): void {
+  const { entityRefs, condition } = visibility;
   if (entityRefs !== undefined) {
     query.whereRaw(`entity_ref in ${LISTS[dialectOf(knex)]}`, [
       JSON.stringify(entityRefs),
@@ -40,7 +41,7 @@ export function filterAgents(
     query.where(seen =>
       seen
         .whereNull('checklist_id')
-        .orWhere(builder => applyCondition(builder, condition)),
+        .orWhere(builder => applyCondition(builder, condition, matchAgent)),
     );
   }
   for (const column of ['tier', 'outcome'] as const) {
@@ -80,16 +81,50 @@ export function filterAgents(
     }
   }
   if (filter.waitingForMe) {
-    whereAwaited(query, userRef);
+    whereAwaited(query, visibility);
   }
 }
 
-/** Narrows a query of `scorecard_agents` to those that wait for somebody. */
+/**
+ * Narrows a query of `scorecard_agents` to those that wait for the caller,
+ * with a checklist that they may read.
+ */
 export function whereAwaited(
   query: Knex.QueryBuilder,
-  userRef: string | null,
+  { userRef, condition }: Pick<Visibility, 'userRef' | 'condition'>,
 ): void {
-  whereRef(query, 'awaited', userRef === null ? [] : [userRef]);
+  const refs = userRef === null ? [] : [userRef];
+  if (condition === undefined) {
+    whereRef(query, 'awaited', refs);
+    return;
+  }
+  query.whereIn('entity_ref', agents =>
+    agents
+      .from('scorecard_checklist_refs')
+      .select('entity_ref')
+      .where('relation', 'awaited')
+      .whereIn('ref', refs)
+      .where(seen =>
+        seen
+          .where('checklist_id', '')
+          .orWhere(one => applyCondition(one, condition, matchChecklist)),
+      ),
+  );
+}
+
+/** Of the checklists of some agents that are alive, those that fulfil it. */
+export async function readableChecklists(
+  knex: Knex,
+  entityRefs: string[],
+  condition: PermissionCriteria<ChecklistCondition>,
+): Promise<Set<string>> {
+  const ids: string[] = await knex('scorecard_checklist_refs')
+    // Each has one tier.
+    .where('relation', 'tier')
+    .whereIn('entity_ref', entityRefs)
+    .where(one => applyCondition(one, condition, matchChecklist))
+    .pluck('checklist_id');
+  return new Set(ids);
 }
 
 function whereRef(
@@ -106,26 +141,56 @@ function whereRef(
   );
 }
 
+/** Narrows a query to what has one of some values in a property. */
+type Match = (
+  query: Knex.QueryBuilder,
+  property: ChecklistCondition['property'],
+  values: string[],
+) => void;
+
+/** Of `scorecard_agents`, by the newest checklist. */
+const matchAgent: Match = (query, property, values) => {
+  if (property === 'tier') {
+    query.whereIn('tier', values);
+  } else {
+    whereRef(query, property, values);
+  }
+};
+
+/** Of `scorecard_checklist_refs`, by the checklist of the row. */
+const matchChecklist: Match = (query, property, values) => {
+  if (property === 'owner') {
+    whereRef(query, 'owner', values);
+  } else {
+    query.whereIn('checklist_id', checklists =>
+      checklists
+        .from('scorecard_checklist_refs')
+        .select('checklist_id')
+        .where('relation', property)
+        .whereIn('ref', values),
+    );
+  }
+};
+
 function applyCondition(
   query: Knex.QueryBuilder,
   criteria: PermissionCriteria<ChecklistCondition>,
+  match: Match,
 ): void {
   if (isAndCriteria(criteria)) {
     for (const part of criteria.allOf) {
-      query.andWhere(builder => applyCondition(builder, part));
+      query.andWhere(builder => applyCondition(builder, part, match));
     }
   } else if (isOrCriteria(criteria)) {
     // Without any part nothing fulfils it, while an empty clause lets all by.
     query.whereRaw('1 = 0');
     for (const part of criteria.anyOf) {
-      query.orWhere(builder => applyCondition(builder, part));
+      query.orWhere(builder => applyCondition(builder, part, match));
     }
   } else if (isNotCriteria(criteria)) {
-    query.whereNot(builder => applyCondition(builder, criteria.not));
-  } else if (criteria.property === 'tier') {
-    query.whereIn('tier', criteria.values);
+    query.whereNot(builder => applyCondition(builder, criteria.not, match));
   } else {
-    whereRef(query, criteria.property, criteria.values);
+    match(query, criteria.property, criteria.values);
   }
 }
 

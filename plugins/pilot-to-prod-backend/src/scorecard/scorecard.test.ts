@@ -5,7 +5,7 @@ import {
   ScorecardRow,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
+import { Entity, RELATION_MEMBER_OF } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import { agentEntity, catalogEntities } from '../__testUtils__/catalogEntities';
 import {
@@ -20,6 +20,7 @@ import {
 } from '../__testUtils__/startBackend';
 import { TestCatalog } from '../__testUtils__/TestCatalog';
 import { ChecklistPresenter } from '../service/ChecklistPresenter';
+import type { AgentSummary } from './AgentSummary';
 import { DatabaseScorecardStore } from './DatabaseScorecardStore';
 
 const FINANCE = 'component:default/finance-invoice-recon';
@@ -86,6 +87,7 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
         outcome: 'none',
         statuses: PENDING,
         waitingFor: [],
+        otherChecklists: [],
         targetLaunchDate: null,
         openItems: { open: 0, overdue: 0, nextDue: null },
         postLaunchReviewDue: null,
@@ -182,11 +184,18 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
     });
     const mine = await get({ waitingForMe: 'true' }, MIKE);
     expect(mine.items[0].waitingFor).toEqual([
-      { step: 'fill-in', role: 'agent-builder', anyOf: [MORTEZA, MIKE] },
+      expect.objectContaining({
+        step: 'fill-in',
+        role: 'agent-builder',
+        anyOf: [MORTEZA, MIKE],
+        agentVersion: '1.1',
+      }),
       expect.objectContaining({
         step: 'close-open-item',
         anyOf: [MIKE],
         dueDate: '2026-06-20',
+        checklistId: checklist.id,
+        agentVersion: '1.0',
       }),
     ]);
     expect(await get({ waitingForMe: 'true' }, DEPARTMENT_HEAD)).toMatchObject({
@@ -195,25 +204,114 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
     });
   });
 
-  it('asks the rules about the newest checklist alone, however many came before', async () => {
+  describe('with a version that waits for the lead, and a draft of the next one', () => {
+    let inReview: Checklist;
+    let draft: Checklist;
+
+    beforeEach(async () => {
+      inReview = await backend.signAll(
+        await backend.fillIn(),
+        [MIKE, 'agent-builder'],
+        [MORTEZA, 'agent-builder'],
+      );
+      passTime(1000);
+      draft = await backend.start({ agentVersion: '1.1' });
+    });
+
+    it('shows the draft and still waits for the lead', async () => {
+      const page = await get({ waitingForMe: 'true' }, SECOND_LEAD);
+      expect(page.totals).toMatchObject({
+        agents: 1,
+        waitingForMe: 1,
+        readyToSign: 1,
+      });
+      expect(page.items).toMatchObject([
+        {
+          checklistId: draft.id,
+          agentVersion: '1.1',
+          state: 'draft',
+          otherChecklists: [
+            {
+              checklistId: inReview.id,
+              agentVersion: '1.0',
+              state: 'in-review',
+            },
+          ],
+        },
+      ]);
+      expect(page.items[0].waitingFor).toContainEqual({
+        step: 'sign',
+        role: 'ai-coe-lead',
+        anyOf: [SECOND_LEAD],
+        checklistId: inReview.id,
+        agentVersion: '1.0',
+      });
+      expect(refs(await get({ readyToSign: 'true' }))).toEqual([FINANCE]);
+    });
+
+    it('waits no more once the lead has signed', async () => {
+      await backend.signAll(
+        inReview,
+        [DEPARTMENT_HEAD, 'peer-reviewer'],
+        [SECOND_LEAD, 'ai-coe-lead'],
+      );
+      expect(await get({ waitingForMe: 'true' }, SECOND_LEAD)).toMatchObject({
+        items: [],
+        totals: { waitingForMe: 0, readyToSign: 0 },
+      });
+      expect(await rowOf(FINANCE)).toMatchObject({
+        state: 'draft',
+        effectiveLifecycle: 'production',
+        otherChecklists: [{ checklistId: inReview.id, state: 'cleared' }],
+      });
+    });
+
+    it('tells both in the file', async () => {
+      const { text } = await backend.as(SARAH, 'get', '/scorecard.csv');
+      expect(text).toContain(`version 1.0: sign (ai-coe-lead): ${SECOND_LEAD}`);
+      expect(text).toContain(',version 1.0: in-review,');
+    });
+  });
+
+  it('waits for who holds a role today, without a change of the checklist', async () => {
+    await backend.signAll(
+      await backend.fillIn(),
+      [MIKE, 'agent-builder'],
+      [MORTEZA, 'agent-builder'],
+    );
+    const waitsFor = async (userRef: string) =>
+      (await get({ waitingForMe: 'true' }, userRef)).totals.waitingForMe;
+    expect([await waitsFor(SARAH), await waitsFor(SECOND_LEAD)]).toEqual([
+      0, 1,
+    ]);
+
+    catalog.put(inGroup('sarah', 'ai-coe-leads'));
+    catalog.put(inGroup('second-coe-lead', 'finance-ai'));
+    passTime(60_000);
+    await backend.runTask('scorecard-follow-catalog');
+    expect([await waitsFor(SARAH), await waitsFor(SECOND_LEAD)]).toEqual([
+      1, 0,
+    ]);
+  });
+
+  it('asks the rules once about a changed checklist, and not about what is decided', async () => {
     for (const agentVersion of ['1.0', '1.1']) {
       await clear(await backend.fillIn({ agentVersion }));
       passTime(1000);
     }
     const { id, revision } = await backend.start({ agentVersion: '1.2' });
+    passTime(1000);
+    const other = await backend.start({ agentVersion: '1.3' });
 
-    const presentAll = jest.spyOn(ChecklistPresenter.prototype, 'presentAll');
-    await backend.change(MIKE, 'patch', `/checklists/${id}`, {
-      revision,
-      tier: 'high',
-    });
-    const asked = presentAll.mock.calls.flatMap(([records]) => records);
-    presentAll.mockRestore();
-
-    expect(asked.map(record => record.id)).toEqual([id]);
+    const asked = await askedOf(() =>
+      backend.change(MIKE, 'patch', `/checklists/${id}`, {
+        revision,
+        tier: 'high',
+      }),
+    );
+    expect(asked).toEqual([id, other.id]);
     expect(await rowOf(FINANCE)).toMatchObject({
-      agentVersion: '1.2',
-      tier: 'high',
+      agentVersion: '1.3',
       state: 'draft',
       outcome: 'cleared',
       postLaunchReviewDue: '2026-07-13',
@@ -221,7 +319,32 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
     expect(
       await knex('scorecard_signings').where('entity_ref', FINANCE),
     ).toHaveLength(2);
+
+    passTime(24 * 60 * 60 * 1000);
+    expect(
+      (await askedOf(() => backend.runTask('scorecard-catch-up'))).sort(),
+    ).toEqual([id, other.id].sort());
   });
+
+  /** The ids of the checklists that the rules are asked about. */
+  const askedOf = async (act: () => Promise<unknown>): Promise<string[]> => {
+    const spies = [
+      jest.spyOn(ChecklistPresenter.prototype, 'presentAll'),
+      jest.spyOn(ChecklistPresenter.prototype, 'assess'),
+    ];
+    await act();
+    const ids = spies
+      .flatMap(({ mock }) =>
+        mock.calls.map(([records], index) => ({
+          records: [records].flat(),
+          at: mock.invocationCallOrder[index],
+        })),
+      )
+      .sort((a, b) => a.at - b.at)
+      .flatMap(({ records }) => records.map(record => record.id));
+    spies.forEach(spy => spy.mockRestore());
+    return ids;
+  };
 
   it('finds agents that are new, changed or gone in the catalog', async () => {
     catalog.put(withLifecycle(agentEntity('risky'), 'Production'));
@@ -275,23 +398,49 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
 
   it('lets no older look at an agent overwrite a newer one', async () => {
     const { id, revision } = await backend.start();
-    const put = jest.spyOn(DatabaseScorecardStore.prototype, 'put');
+    const spy = jest.spyOn(DatabaseScorecardStore.prototype, 'put');
     const path = `/checklists/${id}`;
     await backend.change(MIKE, 'patch', path, { revision, tier: 'low' });
-    const [[older]] = put.mock.calls;
-    put.mockRestore();
+    const [[older]] = spy.mock.calls;
+    spy.mockRestore();
     await backend.change(MIKE, 'patch', path, {
       revision: revision + 1,
       tier: 'high',
     });
 
     const store = new DatabaseScorecardStore(knex);
-    expect(await store.put(older, backend.clock.now())).toBeUndefined();
+    const put = (summary: AgentSummary) =>
+      store.put(summary, backend.clock.now(), () => []);
+    expect(await put(older)).toBeUndefined();
     expect(await rowOf(FINANCE)).toMatchObject({ tier: 'high' });
     // As much as the row has seen is as good.
     const same = { ...older, revision: older.revision + 1 };
-    expect(await store.put(same, backend.clock.now())).toBeDefined();
+    expect(await put(same)).toBeDefined();
     expect(await rowOf(FINANCE)).toMatchObject({ tier: 'low' });
+  });
+
+  it('lets the newer of two first looks at an agent stand', async () => {
+    await backend.start();
+    const spy = jest.spyOn(DatabaseScorecardStore.prototype, 'put');
+    await knex('scorecard_stale').insert({ entity_ref: FINANCE, mark: 'x' });
+    await backend.runTask('scorecard-catch-up');
+    const [[newer]] = spy.mock.calls;
+    spy.mockRestore();
+    const older = {
+      ...newer,
+      revision: newer.revision - 1,
+      row: { ...newer.row, title: 'older' },
+    };
+    const store = new DatabaseScorecardStore(knex);
+    for (let round = 0; round < 10; round++) {
+      await store.remove([FINANCE]);
+      await Promise.all(
+        [older, newer].map(summary =>
+          store.put(summary, backend.clock.now(), () => []),
+        ),
+      );
+      expect((await rowOf(FINANCE)).title).toBe(newer.row.title);
+    }
   });
 
   describe('when the registry was restored to an earlier time', () => {
@@ -468,6 +617,22 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
     expect(response.body.error.message).toContain(message);
   });
 
+  it.each([
+    ['search', 'a\u0000b'],
+    ['lifecycle', '\u0000'],
+    ['owner', 'group:default/a\u0000'],
+    ['cursor', cursorOf({ value: 'a\u0000', entityRef: FINANCE })],
+    ['cursor', cursorOf({ value: 'a', entityRef: 'a\u0000' })],
+    ['cursor', cursorOf({ value: 1e15, entityRef: FINANCE })],
+    ['cursor', cursorOf({ value: '\ud800', entityRef: FINANCE })],
+  ])('refuses a %s that no database can look for: %j', async (name, value) => {
+    const query = new URLSearchParams({ [name]: value });
+    for (const path of ['/scorecard', '/scorecard/trend', '/scorecard.csv']) {
+      const response = await backend.as(SARAH, 'get', `${path}?${query}`);
+      expect([path, response.status]).toEqual([path, 400]);
+    }
+  });
+
   it('refuses the cursor of another order', async () => {
     const { nextCursor } = await get({ limit: '1' });
     const query = new URLSearchParams({ sort: '-title', cursor: nextCursor! });
@@ -484,6 +649,25 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
     }
   });
 });
+
+function cursorOf(position: object): string {
+  return Buffer.from(JSON.stringify({ sort: 'title', ...position })).toString(
+    'base64url',
+  );
+}
+
+/** A person who is in this group alone. */
+function inGroup(person: string, group: string): Entity {
+  const user = catalogEntities.find(
+    ({ kind, metadata }) => kind === 'User' && metadata.name === person,
+  )!;
+  return {
+    ...user,
+    relations: [
+      { type: RELATION_MEMBER_OF, targetRef: `group:default/${group}` },
+    ],
+  };
+}
 
 function withLifecycle(entity: Entity, lifecycle: string): Entity {
   return { ...entity, spec: { ...entity.spec, lifecycle } };

@@ -39,7 +39,7 @@ import {
 } from '../authorization/permissionRules';
 import type { AgentSummary } from './AgentSummary';
 import { DatabaseScorecardStore } from './DatabaseScorecardStore';
-import { hashOfEntity } from './summarizeAgent';
+import { hashOfLook } from './summarizeAgent';
 
 const OWNERS = ['group:default/a', 'group:default/b'];
 const AGENTS = 60;
@@ -60,16 +60,38 @@ const CALLERS: Record<string, (row: Known) => boolean> = {
     !hidden && (row.checklistId === null || row.tier !== 'high'),
 };
 
+/** Of the checklists that these callers may read, by what a policy asks. */
+const READABLE: Record<string, (checklist: Alive) => boolean> = {
+  [SARAH]: () => true,
+  [VISITOR]: () => true,
+  [MIKE]: ({ tier, builders }) => tier === 'low' || builders.includes(MIKE),
+  [MORTEZA]: ({ tier }) => tier !== 'high',
+};
+
+type Alive = AgentSummary['alive'][number];
+
 interface Known {
   row: ScorecardRow;
   summary: AgentSummary;
   hidden: boolean;
 }
 
+const TIERS = ['low', 'medium', 'high'] as const;
+
+/** A checklist that is alive beside the newest one. */
+const otherArbitrary = fc.record({
+  state: fc.constantFrom(
+    ...(['draft', 'in-review', 'cleared', 'conditional'] as const),
+  ),
+  tier: fc.constantFrom(...TIERS),
+  builders: fc.subarray([MIKE, MORTEZA]),
+  awaited: fc.subarray([SARAH, VISITOR, MIKE, MORTEZA], { maxLength: 2 }),
+});
+
 const agentArbitrary = fc.record({
   state: fc.option(fc.constantFrom(...CHECKLIST_STATES)),
   outcome: fc.constantFrom(...AGENT_OUTCOMES),
-  tier: fc.constantFrom('low' as const, 'medium' as const, 'high' as const),
+  tier: fc.constantFrom(...TIERS),
   owner: fc.option(fc.constantFrom(...OWNERS)),
   statuses: fc.array(fc.constantFrom(...ITEM_STATUSES), {
     minLength: 10,
@@ -79,8 +101,9 @@ const agentArbitrary = fc.record({
   ungoverned: fc.boolean(),
   overdue: fc.nat(2),
   readyToSign: fc.boolean(),
-  awaited: fc.subarray([SARAH, VISITOR, MIKE, MORTEZA]),
+  awaited: fc.subarray([SARAH, VISITOR, MIKE, MORTEZA], { maxLength: 2 }),
   builders: fc.subarray([MIKE, MORTEZA]),
+  others: fc.array(otherArbitrary, { maxLength: 3 }),
 });
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
@@ -172,7 +195,7 @@ describe.each(databases.eachSupportedId())(
       for (const [index, drawn] of agents.entries()) {
         const entity = entityOf(index);
         const summary = summaryOf(entity, drawn);
-        await store.put(summary, backend.clock.now());
+        await store.put(summary, backend.clock.now(), () => []);
         known.push({ row: summary.row, summary, hidden: isHidden(entity) });
       }
     });
@@ -193,6 +216,12 @@ describe.each(databases.eachSupportedId())(
               expected.map(({ row }) => row.entityRef).sort(),
             );
             expect(totals).toEqual(recount(expected, caller));
+            const shown = new Map(
+              expected.map(each => [each.row.entityRef, shownTo(each, caller)]),
+            );
+            for (const row of rows) {
+              expect(row).toEqual(shown.get(row.entityRef));
+            }
           },
         ),
         { numRuns: 150 },
@@ -225,10 +254,11 @@ describe.each(databases.eachSupportedId())(
 
 /** What a filter means, said once more without a database. */
 function fulfils(
-  { row, summary }: Known,
+  known: Known,
   filter: ScorecardRequest,
   caller: string,
 ): boolean {
+  const { row, summary } = known;
   const checks: boolean[] = [
     !filter.tier || row.tier === filter.tier,
     !filter.state || (row.state ?? 'none') === filter.state,
@@ -241,7 +271,7 @@ function fulfils(
     !filter.ungoverned || row.ungoverned,
     !filter.overdue || row.openItems.overdue > 0,
     !filter.readyToSign || summary.readyToSign,
-    !filter.waitingForMe || isAwaited(row, caller),
+    !filter.waitingForMe || isAwaited(known, caller),
   ];
   return checks.every(Boolean);
 }
@@ -270,12 +300,31 @@ function recount(agents: Known[], caller: string): ScorecardTotals {
     ungoverned: count(({ row }) => row.ungoverned),
     overdue: count(({ row }) => row.openItems.overdue > 0),
     readyToSign: count(({ summary }) => summary.readyToSign),
-    waitingForMe: count(({ row }) => isAwaited(row, caller)),
+    waitingForMe: count(each => isAwaited(each, caller)),
   };
 }
 
-function isAwaited({ waitingFor }: ScorecardRow, caller: string): boolean {
-  return waitingFor.some(({ anyOf }) => anyOf.includes(caller));
+function isAwaited(known: Known, caller: string): boolean {
+  return shownTo(known, caller).waitingFor.some(({ anyOf }) =>
+    anyOf.includes(caller),
+  );
+}
+
+/** The row without the checklists that the caller may not read. */
+function shownTo({ row, summary }: Known, caller: string): ScorecardRow {
+  const hidden = summary.alive
+    .filter(({ checklistId }) => checklistId !== row.checklistId)
+    .filter(each => !READABLE[caller](each))
+    .map(({ checklistId }) => checklistId);
+  return {
+    ...row,
+    otherChecklists: row.otherChecklists.filter(
+      ({ checklistId }) => !hidden.includes(checklistId),
+    ),
+    waitingFor: row.waitingFor.filter(
+      ({ checklistId }) => !hidden.includes(checklistId!),
+    ),
+  };
 }
 
 function entityOf(index: number): Entity {
@@ -292,17 +341,37 @@ function summaryOf(entity: Entity, drawn: Drawn): AgentSummary {
   const { name } = entity.metadata;
   const entityRef = `component:default/${name}`;
   const withChecklist = drawn.state !== null;
+  const checklistId = withChecklist ? `checklist-of-${name}` : null;
+  const others = (withChecklist ? drawn.others : []).map((other, index) => ({
+    ...other,
+    checklistId: `checklist-${index}-of-${name}`,
+    agentVersion: `0.${index}`,
+  }));
   const row: ScorecardRow = {
     entityRef,
     title: name,
     owner: drawn.owner,
     tier: drawn.tier,
     agentVersion: '1.0',
-    checklistId: withChecklist ? `checklist-of-${name}` : null,
+    checklistId,
     state: drawn.state,
     outcome: drawn.outcome,
     statuses: drawn.statuses,
-    waitingFor: [{ step: 'sign', role: 'ai-coe-lead', anyOf: drawn.awaited }],
+    waitingFor: [
+      { checklistId, agentVersion: '1.0', awaited: drawn.awaited },
+      ...others,
+    ].map(({ awaited, ...checklist }) => ({
+      step: 'sign',
+      role: 'ai-coe-lead',
+      anyOf: awaited,
+      checklistId: checklist.checklistId,
+      agentVersion: checklist.agentVersion,
+    })),
+    otherChecklists: others.map(({ state, agentVersion, ...other }) => ({
+      checklistId: other.checklistId,
+      agentVersion,
+      state,
+    })),
     targetLaunchDate: null,
     openItems: { open: drawn.overdue, overdue: drawn.overdue, nextDue: null },
     postLaunchReviewDue: null,
@@ -313,12 +382,23 @@ function summaryOf(entity: Entity, drawn: Drawn): AgentSummary {
   return {
     row,
     revision: 1,
-    entityHash: hashOfEntity(entity),
+    entityHash: hashOfLook(entity, { aiCoeLeads: [], approvers: [] }),
     assessedOn: dayOf(`${TODAY}T00:00:00Z`),
     searchText: entityRef,
     readyToSign: drawn.readyToSign,
     owners: drawn.owner === null ? [] : [drawn.owner],
     builders: withChecklist ? drawn.builders : [],
+    alive:
+      checklistId === null
+        ? []
+        : [
+            { checklistId, tier: drawn.tier, builders: drawn.builders },
+            ...others.map(({ tier, builders, ...other }) => ({
+              checklistId: other.checklistId,
+              tier,
+              builders,
+            })),
+          ],
     blockers: [],
     stateSince: null,
     signings: [],

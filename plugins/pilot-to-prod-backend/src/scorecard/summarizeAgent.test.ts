@@ -7,15 +7,19 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Entity } from '@backstage/catalog-model';
 import { agentEntity } from '../__testUtils__/catalogEntities';
-import type { ChecklistRecord } from '../registry/ChecklistRecord';
-import { AgentHistory, hashOfEntity, summarizeAgent } from './summarizeAgent';
+import {
+  AgentHistory,
+  hashOfLook,
+  needsRules,
+  summarizeAgent,
+} from './summarizeAgent';
 
 const NOW = new Date('2026-06-13T09:00:00.000Z');
 const LEAD = 'user:default/lead';
 const MIKE = 'user:default/mike';
 
 const context = {
-  aiCoeLeads: [LEAD],
+  roleHolders: { aiCoeLeads: [LEAD], approvers: [] },
   lifecycles: { pilot: 'Experimental', production: 'production' },
   now: NOW,
 };
@@ -87,16 +91,21 @@ function historyOf(checklists: Checklist[]): AgentHistory {
   const newestFirst = [...checklists].sort((a, b) =>
     b.createdAt.localeCompare(a.createdAt),
   );
+  const records = newestFirst.map(each => ({
+    ...each,
+    criteriaHistory: NO_CRITERIA_HISTORY,
+    returned: false,
+    seal: isClearance(each)
+      ? { policy: DEFAULT_POLICY, facts: each.facts }
+      : null,
+  }));
   return {
-    records: newestFirst.map(each => ({
-      ...each,
-      criteriaHistory: NO_CRITERIA_HISTORY,
-      returned: false,
-      seal: isClearance(each)
-        ? { policy: DEFAULT_POLICY, facts: each.facts }
-        : null,
-    })),
-    newest: newestFirst[0],
+    records,
+    presented: new Map(
+      newestFirst
+        .filter((_, index) => needsRules(records[index], index))
+        .map(each => [each.id, each]),
+    ),
   };
 }
 
@@ -167,6 +176,74 @@ describe('summarizeAgent', () => {
     },
   );
 
+  describe('after a revocation', () => {
+    const revoked = checklist({ state: 'revoked' });
+    const older = checklist({
+      id: 'older',
+      state: 'revoked',
+      createdAt: '2026-05-01T00:00:00.000Z',
+    });
+
+    it.each<[string, Entity, Checklist[], boolean]>([
+      [
+        'is governed while the catalog still shows what the clearance made of it',
+        agent('production', 'Experimental'),
+        [revoked],
+        false,
+      ],
+      [
+        'is governed behind a newer draft',
+        agent('production', 'Experimental'),
+        [older, checklist({})],
+        false,
+      ],
+      [
+        'is governed once the catalog has caught up',
+        agent('Experimental', 'Experimental'),
+        [revoked],
+        false,
+      ],
+      [
+        'is ungoverned where its file declares production, before and after',
+        agent('production', 'production'),
+        [revoked],
+        true,
+      ],
+      [
+        'is ungoverned where its file declares production, as shown afterwards',
+        agent('Experimental', 'production'),
+        [revoked],
+        true,
+      ],
+      [
+        'is ungoverned without the catalog module, whose words nobody wrote',
+        agent('production'),
+        [revoked],
+        true,
+      ],
+      [
+        'is ungoverned where the module would have written another word',
+        agent('PRODUCTION', 'Experimental'),
+        [revoked],
+        true,
+      ],
+      [
+        'is ungoverned where the module would have left the agent alone',
+        agent('production', 'deprecated'),
+        [revoked],
+        true,
+      ],
+      [
+        'is ungoverned where it was only returned, as the module never showed production',
+        agent('production', 'Experimental'),
+        [checklist({ state: 'blocked' })],
+        true,
+      ],
+    ])('%s', (_, entity, checklists, ungoverned) => {
+      expect(summarize(entity, checklists).row).toMatchObject({ ungoverned });
+    });
+  });
+
   it.each<[string, Entity, Checklist[], boolean]>([
     ['nothing was started', agent('production'), [], true],
     [
@@ -211,7 +288,7 @@ describe('summarizeAgent', () => {
     expect(revision).toBe(23);
   });
 
-  it('waits for what older clearances promised, whoever leads now', () => {
+  it('waits for today’s leads to review what an older clearance promised', () => {
     const promised = checklist({
       id: 'older',
       state: 'conditional',
@@ -223,27 +300,93 @@ describe('summarizeAgent', () => {
         outcome: null,
         summary: null,
       },
+      facts: {
+        people: [],
+        aiCoeLeads: ['user:default/first-lead'],
+        approvers: [],
+        lockedCriteria: [],
+      },
     });
-    const { newest, records } = historyOf([checklist({}), promised]);
-    const [draft, { seal, ...clearance }] = records;
-    const facts = { ...seal!.facts, aiCoeLeads: ['user:default/first-lead'] };
-    const reviewersOf = (older: ChecklistRecord) =>
-      summarizeAgent(
-        agent('production'),
-        { newest, records: [draft, older] },
-        context,
-      ).row.waitingFor.map(({ step, anyOf }) => [step, anyOf]);
+    const stepsOf = (all: Checklist[]) =>
+      summarize(agent('production'), all).row.waitingFor.map(
+        ({ step, anyOf, checklistId }) => [step, anyOf, checklistId],
+      );
 
-    expect(reviewersOf({ ...clearance, seal: { ...seal!, facts } })).toEqual([
-      ['fill-in', [MIKE]],
-      ['close-open-item', [MIKE]],
-      ['review-after-launch', ['user:default/first-lead']],
+    const afterLaunch = [
+      ['close-open-item', [MIKE], 'older'],
+      ['review-after-launch', [LEAD], 'older'],
+    ];
+    expect(stepsOf([promised])).toEqual(afterLaunch);
+    expect(stepsOf([checklist({}), promised])).toEqual([
+      ['fill-in', [MIKE], 'a'],
+      ...afterLaunch,
     ]);
-    // As only somebody can leave it who writes into the database by hand.
-    expect(reviewersOf({ ...clearance, seal: null })).toContainEqual([
-      'review-after-launch',
-      [LEAD],
-    ]);
+  });
+
+  describe('with a version in review and a newer draft', () => {
+    const inReview = checklist({
+      id: 'review',
+      agentVersion: '1.0',
+      state: 'in-review',
+      createdAt: '2026-05-01T00:00:00.000Z',
+      openItems: [openItem('x', '2026-06-20', null)],
+      requiredSignatures: [
+        { role: 'ai-coe-lead', anyOf: [LEAD], signed: false },
+      ],
+    });
+    const draft = checklist({ agentVersion: '1.1' });
+
+    it('shows the draft, and waits for the signature too', () => {
+      const { row, readyToSign, alive } = summarize(agent('Experimental'), [
+        inReview,
+        draft,
+      ]);
+      expect(row).toMatchObject({
+        checklistId: 'a',
+        agentVersion: '1.1',
+        state: 'draft',
+        waitingFor: [
+          { step: 'fill-in', checklistId: 'a', agentVersion: '1.1' },
+          {
+            step: 'sign',
+            role: 'ai-coe-lead',
+            anyOf: [LEAD],
+            checklistId: 'review',
+            agentVersion: '1.0',
+          },
+        ],
+        otherChecklists: [
+          { checklistId: 'review', agentVersion: '1.0', state: 'in-review' },
+        ],
+        openItems: { open: 1, overdue: 0 },
+      });
+      expect(readyToSign).toBe(true);
+      expect(alive.map(({ checklistId }) => checklistId)).toEqual([
+        'a',
+        'review',
+      ]);
+    });
+
+    it.each(['blocked', 'revoked'] as const)(
+      'names no older checklist that is %s',
+      state => {
+        const { row } = summarize(agent('Experimental'), [
+          { ...inReview, state },
+          draft,
+        ]);
+        expect(row.otherChecklists).toEqual([]);
+        expect(row.waitingFor.map(({ step }) => step)).toEqual(['fill-in']);
+      },
+    );
+
+    it('needs no other checklist started where a newer one was revoked', () => {
+      const { row } = summarize(agent('production'), [
+        inReview,
+        { ...draft, state: 'revoked' },
+      ]);
+      expect(row).toMatchObject({ state: 'revoked', ungoverned: true });
+      expect(row.waitingFor.map(({ step }) => step)).toEqual(['sign']);
+    });
   });
 
   it.each([
@@ -305,9 +448,10 @@ describe('summarizeAgent', () => {
   });
 });
 
-describe('hashOfEntity', () => {
+describe('hashOfLook', () => {
+  const holders = { aiCoeLeads: [LEAD], approvers: [MIKE] };
   const hash = (change: (entity: Entity) => Entity) =>
-    hashOfEntity(change(agent('production')));
+    hashOfLook(change(agent('production')), holders);
   const unchanged = hash(entity => entity);
 
   it('changes with all that the scorecard shows, and with nothing else', () => {
@@ -336,5 +480,15 @@ describe('hashOfEntity', () => {
       })),
     ];
     expect(new Set([unchanged, ...changed]).size).toBe(5);
+  });
+
+  it('changes with who holds a role', () => {
+    const looks = [
+      holders,
+      { ...holders, aiCoeLeads: [LEAD, MIKE] },
+      { ...holders, approvers: [] },
+      { aiCoeLeads: [MIKE], approvers: [LEAD] },
+    ].map(each => hashOfLook(agent('production'), each));
+    expect(new Set(looks).size).toBe(4);
   });
 });

@@ -1,7 +1,6 @@
 import {
   agentVersionOf,
   ANNOTATIONS,
-  AwaitedStep,
   awaitedSteps,
   Checklist,
   dayOf,
@@ -10,7 +9,9 @@ import {
   isUndecided,
   ItemStatus,
   Lifecycles,
+  RoleHolders,
   ScorecardRow,
+  ScorecardStep,
   stageOf,
   stepsAfterLaunch,
   summarizeClearance,
@@ -28,25 +29,39 @@ const TEN_PENDING = Array<ItemStatus>(10).fill('pending');
 export interface AgentHistory {
   /** The newest first. */
   records: ChecklistRecord[];
-  /** The first of them, as the API shows it: the one that the tab opens with. */
-  newest: Checklist | undefined;
+  /**
+   * As the API shows them, by their ids: the newest, which the tab opens with,
+   * and every other that is undecided.
+   */
+  presented: Map<string, Checklist>;
 }
 
 /**
- * What the scorecard tells of one agent. Pure. What the rules say is asked of
- * the newest checklist alone; of the others it is what was signed that counts.
+ * Whether the rules are asked what a checklist waits for. Of the others it is
+ * what was signed that counts.
+ *
+ * @param index - the place of the record among the agent's, the newest first
+ */
+export function needsRules(record: ChecklistRecord, index: number): boolean {
+  return index === 0 || isUndecided(record);
+}
+
+/**
+ * What the scorecard tells of one agent. Pure. The row shows the newest
+ * checklist; what is awaited or promised is told of every one that is alive.
  *
  * @param agent - as the catalog shows it
- * @param aiCoeLeads - refs of the users who may sign as AI CoE Lead
  */
 export function summarizeAgent(
   agent: Entity,
-  { records, newest }: AgentHistory,
-  context: { aiCoeLeads: string[]; lifecycles: Lifecycles; now: Date },
+  { records, presented }: AgentHistory,
+  context: { roleHolders: RoleHolders; lifecycles: Lifecycles; now: Date },
 ): AgentSummary {
   const entityRef = stringifyEntityRef(agent);
+  const { aiCoeLeads } = context.roleHolders;
   const today = dayOf(context.now);
   const owners = ownersOf(agent);
+  const newest = records[0] && presented.get(records[0].id);
   const clearance = summarizeClearance(
     entityRef,
     newest === undefined
@@ -57,29 +72,30 @@ export function summarizeAgent(
           outcome: newest.decision.outcome,
         })),
   );
-  const lifecycle = lifecyclesOf(agent, clearance.live, context.lifecycles);
-  // A promise made for a version that is live is kept in view, whatever comes
-  // after that version.
-  const promised = records.filter(
-    record => record.id === newest?.id || isClearance(record),
+  const lifecycle = lifecyclesOf(agent, records, context.lifecycles);
+  // A version that waits for a signature, or that is live, is kept in view
+  // whatever comes after it.
+  const alive = records.filter(
+    (record, index) => index === 0 || isAlive(record),
   );
-  const waitingFor = promised.flatMap(record =>
-    record.id === newest?.id
-      ? awaitedSteps(newest, today)
-      : stepsAfterLaunch(
-          record,
-          record.seal?.facts.aiCoeLeads ?? context.aiCoeLeads,
-          today,
-        ),
-  );
+  const waitingFor = alive.flatMap((record): ScorecardStep[] => {
+    const steps = isClearance(record)
+      ? stepsAfterLaunch(record, aiCoeLeads, today)
+      : awaitedSteps(presented.get(record.id)!, today);
+    const { id: checklistId, agentVersion } = record;
+    return steps.map(step => ({ ...step, checklistId, agentVersion }));
+  });
   if (
     lifecycle.ungoverned &&
-    (newest === undefined || newest.state === 'revoked')
+    !alive.some(isAlive) &&
+    newest?.state !== 'blocked'
   ) {
     waitingFor.push({
       step: 'start-checklist',
       role: 'ai-coe-lead',
-      anyOf: context.aiCoeLeads,
+      anyOf: aiCoeLeads,
+      checklistId: null,
+      agentVersion: null,
     });
   }
   const title = agent.metadata.title ?? agent.metadata.name;
@@ -94,28 +110,41 @@ export function summarizeAgent(
     outcome: clearance.outcome,
     statuses: newest?.items.map(({ status }) => status) ?? TEN_PENDING,
     waitingFor,
+    otherChecklists: alive.slice(1).map(({ id, agentVersion, state }) => ({
+      checklistId: id,
+      agentVersion,
+      state,
+    })),
     targetLaunchDate: newest?.targetLaunchDate ?? null,
-    openItems: countOpenItems(promised, today),
-    postLaunchReviewDue: earliest(promised.flatMap(reviewDue)),
+    openItems: countOpenItems(alive, today),
+    postLaunchReviewDue: earliest(alive.flatMap(reviewDue)),
     ...lifecycle,
   };
   return {
     row,
     revision: records.reduce((sum, { revision }) => sum + revision, 0),
-    entityHash: hashOfEntity(agent),
+    entityHash: hashOfLook(agent, context.roleHolders),
     assessedOn: today,
     searchText: `${title}\n${entityRef}`.toLocaleLowerCase('en-US'),
-    readyToSign: isReadyToSign(newest, waitingFor),
+    readyToSign: waitingFor.some(({ step }) => step === 'sign'),
     owners,
     builders: newest?.builders ?? [],
+    alive: alive.map(({ id, tier, builders }) => ({
+      checklistId: id,
+      tier,
+      builders,
+    })),
     blockers: newest ? blockersOf(newest) : [],
     stateSince: newest?.updatedAt ?? null,
     signings: records.flatMap(signingOf),
   };
 }
 
-/** Whether the catalog says something else of an agent than it did. */
-export function hashOfEntity(agent: Entity): string {
+/**
+ * Tells whether the catalog says something else of an agent than it did, or
+ * whether other people hold the roles that its steps wait for.
+ */
+export function hashOfLook(agent: Entity, roleHolders: RoleHolders): string {
   const { metadata, spec } = agent;
   const seen = [
     metadata.title,
@@ -123,30 +152,53 @@ export function hashOfEntity(agent: Entity): string {
     metadata.annotations?.[ANNOTATIONS.TIER],
     metadata.annotations?.[ANNOTATIONS.DECLARED_LIFECYCLE],
     spec?.lifecycle,
+    roleHolders.aiCoeLeads,
+    roleHolders.approvers,
     ...ownersOf(agent),
   ].map(value => value ?? null);
   return createHash('sha256').update(JSON.stringify(seen)).digest('hex');
 }
 
+/** Whether a checklist is under way or a live clearance. */
+function isAlive(record: ChecklistRecord): boolean {
+  return isUndecided(record) || isClearance(record);
+}
+
+/**
+ * What the entity's file says is in the annotation where the catalog module is
+ * installed, and in `spec.lifecycle` where it is not: there the annotation is
+ * whatever somebody wrote. The module shows an agent in production only while
+ * it has a live clearance. So a production that is shown without any comes
+ * from the file, whatever the annotation says; only where a clearance was
+ * revoked can it be the module's own, from before the catalog caught up.
+ */
 function lifecyclesOf(
   agent: Entity,
-  live: boolean,
+  records: ChecklistRecord[],
   lifecycles: Lifecycles,
 ): Pick<
   ScorecardRow,
   'declaredLifecycle' | 'effectiveLifecycle' | 'ungoverned'
 > {
   const shown = textOf(agent.spec?.lifecycle);
-  const declared =
-    agent.metadata.annotations?.[ANNOTATIONS.DECLARED_LIFECYCLE] ?? shown;
-  const stages = [declared, shown].map(value => stageOf(value, lifecycles));
-  const governedStage = live ? 'production' : 'pilot';
+  const annotated = textOf(
+    agent.metadata.annotations?.[ANNOTATIONS.DECLARED_LIFECYCLE],
+  );
+  const declared = annotated ?? shown;
+  const isLive = records.some(isClearance);
+  const isProjected =
+    shown === lifecycles.production &&
+    stageOf(annotated, lifecycles) !== undefined &&
+    records.some(({ state }) => state === 'revoked');
+  const inProduction = [declared, isProjected ? null : shown].some(
+    lifecycle => stageOf(lifecycle, lifecycles) === 'production',
+  );
+  const governedStage = isLive ? 'production' : 'pilot';
   return {
     declaredLifecycle: declared,
-    effectiveLifecycle: stages[0] === undefined ? declared : governedStage,
-    // Whatever an annotation says, an agent that the catalog shows in
-    // production has to have a clearance.
-    ungoverned: !live && stages.includes('production'),
+    effectiveLifecycle:
+      stageOf(declared, lifecycles) === undefined ? declared : governedStage,
+    ungoverned: !isLive && inProduction,
   };
 }
 
@@ -177,17 +229,6 @@ function reviewDue(checklist: ChecklistRecord): string[] {
   return isClearance(checklist) && review && review.completedAt === null
     ? [review.dueDate]
     : [];
-}
-
-function isReadyToSign(
-  newest: Checklist | undefined,
-  waitingFor: AwaitedStep[],
-): boolean {
-  return (
-    newest !== undefined &&
-    isUndecided(newest) &&
-    waitingFor.some(({ step }) => step === 'sign')
-  );
 }
 
 function blockersOf(checklist: Checklist): AgentSummary['blockers'] {

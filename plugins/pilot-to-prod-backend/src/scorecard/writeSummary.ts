@@ -1,4 +1,4 @@
-import type { AwaitedStep } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { ScorecardStep } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
 import { recountAgent } from './agentCounts';
 import { AgentRow, rowFromSummary, statusesFrom } from './agentRows';
@@ -8,6 +8,7 @@ import { CHUNK, rewindHistory, writeHistory } from './writeHistory';
 /** Tables that hold several rows of one agent, replaced as a whole. */
 const TABLES = [
   'scorecard_refs',
+  'scorecard_checklist_refs',
   'scorecard_steps',
   'scorecard_findings',
 ] as const;
@@ -51,6 +52,7 @@ export async function writeSummary(
     await writeStatuses(tx, after);
   }
   await insertRefs(tx, summary);
+  await insertChecklistRefs(tx, summary);
   await tx.batchInsert(
     'scorecard_steps',
     [...since].map(([step_key, at]) => ({
@@ -90,20 +92,27 @@ export async function removeSummaries(
   }
 }
 
-/** Tells the steps of one agent apart, for as long as they are awaited. */
-export function stepKeyOf(
-  checklistId: string | null,
-  { step, role, anyOf, openItemId }: AwaitedStep,
-): string {
-  return [checklistId ?? '', step, role, openItemId ?? [...anyOf].sort()].join(
-    '|',
-  );
+/**
+ * Tells the steps of one agent apart, for as long as they are awaited. A step
+ * that anybody with a role can take stays the same when that role changes
+ * hands; a step of one person is another one when it falls to somebody else.
+ */
+export function stepKeyOf(step: ScorecardStep): string {
+  const { checklistId, role, anyOf, openItemId } = step;
+  const isOfOnePerson =
+    role === 'on-call' ||
+    role === 'sponsor' ||
+    (role === 'agent-builder' && step.step === 'sign');
+  return [
+    checklistId ?? '',
+    step.step,
+    role,
+    openItemId ?? (isOfOnePerson ? [...anyOf].sort() : ''),
+  ].join('|');
 }
 
 function keysOf({ row }: AgentSummary): string[] {
-  return [
-    ...new Set(row.waitingFor.map(step => stepKeyOf(row.checklistId, step))),
-  ];
+  return [...new Set(row.waitingFor.map(stepKeyOf))];
 }
 
 async function lockAgent(
@@ -188,6 +197,31 @@ async function insertRefs(
         ref,
       })),
     ),
+    CHUNK,
+  );
+}
+
+async function insertChecklistRefs(
+  tx: Knex.Transaction,
+  { row, alive }: AgentSummary,
+): Promise<void> {
+  const refs = [
+    ...alive.flatMap(({ checklistId, tier, builders }) => [
+      { checklistId, relation: 'tier', ref: tier },
+      ...builders.map(ref => ({ checklistId, relation: 'builder', ref })),
+    ]),
+    ...row.waitingFor.flatMap(({ checklistId, anyOf }) =>
+      anyOf.map(ref => ({ checklistId, relation: 'awaited', ref })),
+    ),
+  ].map(({ checklistId, relation, ref }) => ({
+    entity_ref: row.entityRef,
+    checklist_id: checklistId ?? '',
+    relation,
+    ref,
+  }));
+  await tx.batchInsert(
+    'scorecard_checklist_refs',
+    [...new Map(refs.map(each => [JSON.stringify(each), each])).values()],
     CHUNK,
   );
 }

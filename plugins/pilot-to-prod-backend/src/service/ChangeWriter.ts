@@ -96,9 +96,10 @@ export class ChangeWriter {
             ),
         }),
     });
-    await this.#scorecard.takeOver(record.entityRef, people);
+    const checklist = toChecklist(record, assessment);
+    await this.#scorecard.takeOver(checklist, people);
     await this.#announcer.announce(record, clearance);
-    return toChecklist(record, assessment);
+    return checklist;
   }
 
   async #write(change: RegistryChange): Promise<ClearanceChange> {

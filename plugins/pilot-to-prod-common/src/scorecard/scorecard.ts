@@ -5,9 +5,33 @@ import type { Tier } from '../model/policy';
 import type { AwaitedStep } from '../steps/awaitedSteps';
 
 /**
+ * A step that one of an agent's checklists waits for.
+ *
+ * @public
+ */
+export interface ScorecardStep extends AwaitedStep {
+  /** The checklist that waits; `null` for a step that starts one. */
+  checklistId: string | null;
+  /** The version of that checklist. */
+  agentVersion: string | null;
+}
+
+/**
+ * A checklist that is alive beside the newest one: under way, or a live
+ * clearance. What it waits for is among the steps of the row.
+ *
+ * @public
+ */
+export interface OtherChecklist {
+  checklistId: string;
+  agentVersion: string;
+  state: ChecklistState;
+}
+
+/**
  * One agent of the catalog, with or without a checklist. It shows the agent's
- * newest checklist; open items and review are also those of every clearance
- * that is live.
+ * newest checklist. Steps, open items and the review are those of every
+ * checklist that is under way or a live clearance.
  *
  * @public
  */
@@ -25,7 +49,10 @@ export interface ScorecardRow {
   outcome: AgentOutcome;
   /** Of the ten items; all `pending` where there is no checklist. */
   statuses: ItemStatus[];
-  waitingFor: AwaitedStep[];
+  /** Of the newest checklist first. */
+  waitingFor: ScorecardStep[];
+  /** The newest first. */
+  otherChecklists: OtherChecklist[];
   /** UTC day. */
   targetLaunchDate: string | null;
   openItems: {
