@@ -6,6 +6,7 @@ import {
   dayOf,
   ItemStatus,
   ScorecardRow,
+  ScorecardStep,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { PEOPLE } from './people';
 
@@ -18,24 +19,36 @@ const LETTERS: Record<string, ItemStatus> = {
   '-': 'pending',
 };
 
+/** What is said of an agent; steps are of its newest checklist, or say of which. */
+type AgentOfFleet = Partial<Omit<ScorecardRow, 'waitingFor'>> & {
+  waitingFor?: (AwaitedStep & Partial<ScorecardStep>)[];
+};
+
 /** A row of the scorecard, with ten letters for its statuses. */
 export function agentRow(
   name: string,
   letters: string,
-  row: Partial<ScorecardRow> = {},
+  { waitingFor = [], ...row }: AgentOfFleet = {},
 ): ScorecardRow {
   const hasChecklist = row.state !== undefined && row.state !== null;
+  const agentVersion = row.agentVersion ?? (hasChecklist ? '1.0' : null);
+  const checklistId = hasChecklist ? `checklist-of-${name}` : null;
   return {
     entityRef: `component:default/${name}`,
     title: name,
     owner: 'group:default/finance',
     tier: 'medium',
-    agentVersion: hasChecklist ? '1.0' : null,
-    checklistId: hasChecklist ? `checklist-of-${name}` : null,
+    agentVersion,
+    checklistId,
     state: null,
     outcome: 'none',
     statuses: [...letters].map(letter => LETTERS[letter]),
-    waitingFor: [],
+    waitingFor: waitingFor.map(each => ({
+      checklistId,
+      agentVersion: checklistId && agentVersion,
+      ...each,
+    })),
+    otherChecklists: [],
     targetLaunchDate: hasChecklist ? addDays(today, 4) : null,
     openItems: { open: 0, overdue: 0, nextDue: null },
     postLaunchReviewDue: null,

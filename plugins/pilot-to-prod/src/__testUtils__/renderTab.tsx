@@ -11,12 +11,14 @@ import { agentEntity, peopleEntities } from './people';
 export function renderTab(
   api: FakePilotToProdApi,
   entity: Entity = agentEntity,
+  address: string = '/',
 ) {
   return renderInTestApp(
     <EntityProvider entity={entity}>
       <PilotToProdTab />
     </EntityProvider>,
     {
+      initialRouteEntries: [address],
       apis: [
         [pilotToProdApiRef, api],
         [catalogApiRef, catalogApiMock({ entities: peopleEntities })],

@@ -126,6 +126,16 @@ export const scenarios = {
       ]);
     },
   },
+  'in review, with a draft of the next version': {
+    user: PEOPLE.lead,
+    arrange: async api => {
+      await scenarios['in review, lead awaited'].arrange(api);
+      await api.createChecklist({
+        ...workedExample(today()).header,
+        agentVersion: '1.1',
+      });
+    },
+  },
   'in review, as another agent': {
     user: PEOPLE.lead,
     arrange: async api => {

@@ -230,6 +230,7 @@ export const overviewMessages = {
     title: 'Other checklists',
     none: 'This is the agent’s only checklist.',
     version: 'Version {{version}}',
+    waitsForYou: 'Waits for you: {{step}}',
     show: 'Show',
     showVersion: 'Show the checklist of version {{version}} from {{day}}',
     start: 'Start another checklist',

@@ -111,9 +111,11 @@ export const scorecardMessages = {
       overdue_other: '{{count}} overdue',
       nextDue: 'next due {{day}}',
       reviewDue: 'review due {{day}}',
+      also: 'also {{version}} ({{state}})',
       others_one: 'and one more step',
       others_other: 'and {{count}} more steps',
     },
+    versionStep: 'Version {{version}}: {{step}}',
     nobody: 'Nobody yet',
     role: {
       'agent-builder': 'Agent Builders',

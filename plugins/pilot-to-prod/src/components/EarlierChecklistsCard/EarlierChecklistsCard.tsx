@@ -5,6 +5,7 @@ import { useT } from '../../hooks/useT';
 import { useUnsavedWork } from '../../hooks/UnsavedWorkProvider';
 import { formatDay } from '../../model/dates';
 import { nextAction } from '../../model/nextAction';
+import { stepsFor, tellStep } from '../../model/scorecard/awaited';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
 
 /** The agent's other checklists, and the way to start one. */
@@ -29,6 +30,14 @@ export function EarlierChecklistsCard() {
                 <span className={styles.small}>
                   {t(`state.${other.state}`)} · {formatDay(other.createdAt)}
                 </span>
+                {stepsFor(viewer, other, today).map(step => (
+                  <span
+                    key={`${step.step} ${step.role} ${step.openItemId}`}
+                    className={styles.own}
+                  >
+                    {t('others.waitsForYou', { step: tellStep(step, t) })}
+                  </span>
+                ))}
               </span>
               <Button
                 variant="secondary"

@@ -3,6 +3,7 @@ import {
   dayOf,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Link, Text } from '@backstage/ui';
+import { ReactNode } from 'react';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
 import { headline } from '../../model/headline';
@@ -19,11 +20,13 @@ interface ChecklistSummaryProps {
   viewer: string;
   /** Where the next action is done. */
   href: string;
+  /** What comes beneath the next action. */
+  children?: ReactNode;
 }
 
 /** Ring, decision, and the next action of the person who looks. */
 export function ChecklistSummary(props: ChecklistSummaryProps) {
-  const { checklist, viewer, href } = props;
+  const { checklist, viewer, href, children } = props;
   const t = useT();
   const { nameOf } = usePeople();
   const standing = standingOf(checklist);
@@ -56,6 +59,7 @@ export function ChecklistSummary(props: ChecklistSummaryProps) {
             {hint}
           </Text>
         )}
+        {children}
       </div>
     </div>
   );

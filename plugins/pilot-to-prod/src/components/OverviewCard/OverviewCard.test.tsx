@@ -49,6 +49,14 @@ describe('the card on an agent’s overview', () => {
     },
   );
 
+  it('leads to an older checklist that waits for who looks', async () => {
+    await show('in review, with a draft of the next version');
+    expect(await screen.findByText('Version 1.1')).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'Version 1.0: Sign as AI CoE Lead' }),
+    ).toHaveAttribute('href', `${TAB}?checklist=checklist-1`);
+  });
+
   it('shows the ten items as a ring', async () => {
     await show('cleared');
     expect(

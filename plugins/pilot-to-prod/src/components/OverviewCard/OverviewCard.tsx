@@ -11,6 +11,7 @@ import { contrast } from '../contrast';
 import { ProblemAlert } from '../ProblemAlert';
 import { ChecklistSummary } from './ChecklistSummary';
 import { NoChecklist } from './NoChecklist';
+import { OtherSteps } from './OtherSteps';
 import styles from './OverviewCard.module.css';
 
 /** Where the agent whose page this is stands, and the way to its tab. */
@@ -18,10 +19,12 @@ export function OverviewCard() {
   const t = useT();
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
-  const href = useTabLink()(entityRef);
+  const tabLink = useTabLink();
+  const href = tabLink(entityRef);
   const viewer = useViewer();
   const { state, retry } = useChecklists(entityRef);
-  const [checklist] = state.status === 'loaded' ? state.checklists : [];
+  const [checklist, ...others] =
+    state.status === 'loaded' ? state.checklists : [];
   return (
     <EntityInfoCard
       title={t('card.title')}
@@ -65,7 +68,16 @@ export function OverviewCard() {
       <NoChecklist entity={entity} />
     ) : (
       <PeopleProvider refs={peopleIn(checklist)}>
-        <ChecklistSummary checklist={checklist} viewer={viewer} href={href} />
+        <ChecklistSummary checklist={checklist} viewer={viewer} href={href}>
+          {others.map(other => (
+            <OtherSteps
+              key={other.id}
+              checklist={other}
+              viewer={viewer}
+              href={tabLink(entityRef, other.id)}
+            />
+          ))}
+        </ChecklistSummary>
       </PeopleProvider>
     );
   }

@@ -3,12 +3,14 @@ import type {
   Policy,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Button, VisuallyHidden } from '@backstage/ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { ChecklistProvider } from '../../hooks/ChecklistProvider';
 import { PeopleProvider } from '../../hooks/PeopleProvider';
 import { TabProvider, useTab } from '../../hooks/TabProvider';
 import { UnsavedWorkProvider } from '../../hooks/UnsavedWorkProvider';
 import { useT } from '../../hooks/useT';
+import { CHECKLIST_PARAM } from '../../hooks/useTabLink';
 import { itemsToReview } from '../../model/itemsToReview';
 import { peopleIn } from '../../model/peopleIn';
 import { ChecklistView } from '../ChecklistView';
@@ -28,10 +30,15 @@ interface LoadedTabProps {
 /** The tab once everything has been loaded. */
 export function LoadedTab(props: LoadedTabProps) {
   const { checklists, policy, viewer, put } = props;
-  const [selected, select] = useState<string>();
+  const [params] = useSearchParams();
+  const wanted = params.get(CHECKLIST_PARAM) ?? undefined;
+  const [selected, select] = useState(wanted);
   const [announcement, announce] = useState('');
   const checklist =
     checklists.find(({ id }) => id === selected) ?? checklists.at(0);
+
+  // A link can lead to another checklist while the tab is open.
+  useEffect(() => select(wanted), [wanted]);
 
   const show = (changed: Checklist) => {
     put(changed);

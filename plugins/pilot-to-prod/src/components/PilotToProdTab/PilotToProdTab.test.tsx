@@ -7,6 +7,38 @@ import { arrange } from '../../__testUtils__/scenarios';
 import { emptyApi } from '../../__testUtils__/workedExample';
 
 describe('PilotToProdTab', () => {
+  it('tells of another version that waits for who looks', async () => {
+    const api = await arrange('in review, with a draft of the next version');
+    renderTab(api);
+    expect(
+      await screen.findByText('Waits for you: Sign as AI CoE Lead'),
+    ).toBeVisible();
+    await user.click(
+      screen.getByRole('button', {
+        name: /Show the checklist of version 1.0/,
+      }),
+    );
+    expect(
+      await screen.findByRole('button', { name: /Sign as AI CoE Lead/ }),
+    ).toBeVisible();
+  });
+
+  it('opens with the checklist that its address names', async () => {
+    const api = await arrange('in review, with a draft of the next version');
+    renderTab(api, undefined, '/?checklist=checklist-1');
+    expect(
+      await screen.findByRole('button', { name: /Sign as AI CoE Lead/ }),
+    ).toBeVisible();
+  });
+
+  it('opens with the newest checklist where its address names none of the agent', async () => {
+    const api = await arrange('in review, with a draft of the next version');
+    renderTab(api, undefined, '/?checklist=of-another-agent');
+    expect(
+      await screen.findByText('Waits for you: Sign as AI CoE Lead'),
+    ).toBeVisible();
+  });
+
   it('starts a checklist from what the entity says', async () => {
     const api = emptyApi(PEOPLE.mike);
     renderTab(api);

@@ -1,10 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { responseError } from '../../__testUtils__/FakePilotToProdApi';
-import { manyAgents } from '../../__testUtils__/fleet';
+import { agentRow, manyAgents } from '../../__testUtils__/fleet';
 import {
   arrangeFleet,
   FleetScenarioName,
 } from '../../__testUtils__/fleetScenarios';
+import { PEOPLE } from '../../__testUtils__/people';
 import { renderFleet } from '../../__testUtils__/renderFleet';
 import { user } from '../../__testUtils__/user';
 import { saveFile } from '../../saveFile';
@@ -37,6 +38,26 @@ const choose = async (filter: string, option: string) => {
   await user.click(await screen.findByRole('option', { name: option }));
 };
 
+/** Version 1.0 waits for the lead; of 1.1 nothing is done yet. */
+const BEHIND_A_DRAFT = agentRow('two-versions', '----------', {
+  agentVersion: '1.1',
+  state: 'draft',
+  outcome: 'incomplete',
+  waitingFor: [
+    { step: 'fill-in', role: 'agent-builder', anyOf: [PEOPLE.mike] },
+    {
+      step: 'sign',
+      role: 'ai-coe-lead',
+      anyOf: [PEOPLE.lead],
+      checklistId: 'review',
+      agentVersion: '1.0',
+    },
+  ],
+  otherChecklists: [
+    { checklistId: 'review', agentVersion: '1.0', state: 'in-review' },
+  ],
+});
+
 describe('the scorecard', () => {
   it('tells each item of an agent by name, and whom the agent waits for', async () => {
     show('every state');
@@ -60,6 +81,29 @@ describe('the scorecard', () => {
     ).toHaveAttribute(
       'href',
       '/catalog/default/component/finance-invoice-recon/pilot-to-prod',
+    );
+  });
+
+  it('names a version that waits behind a draft of the next one', async () => {
+    const api = arrangeFleet('every state');
+    api.scorecard.rows = [BEHIND_A_DRAFT];
+    renderFleet(api, <ScorecardPage />);
+    const row = await rowOf('two-versions');
+    expect(row).toHaveTextContent('1.1also 1.0 (In review)');
+    expect(row).toHaveTextContent('Incomplete');
+    await waitFor(() => expect(row).toHaveTextContent('Mike Chen'));
+    expect(row).toHaveTextContent('Complete the evidence, and one more step');
+  });
+
+  it('tells which version waits where the newest one waits for nothing', async () => {
+    const api = arrangeFleet('every state');
+    const { waitingFor, ...row } = BEHIND_A_DRAFT;
+    api.scorecard.rows = [
+      { ...row, state: 'revoked', waitingFor: waitingFor.slice(1) },
+    ];
+    renderFleet(api, <ScorecardPage />);
+    expect(await rowOf('two-versions')).toHaveTextContent(
+      'Version 1.0: Sign as AI CoE Lead',
     );
   });
 
@@ -266,6 +310,20 @@ describe('what waits for the reader', () => {
       'href',
       '/catalog/default/component/procurement-matcher/pilot-to-prod',
     );
+  });
+
+  it('leads to the version that waits, behind a draft of the next one', async () => {
+    const api = arrangeFleet('every state');
+    api.scorecard.rows = [BEHIND_A_DRAFT];
+    renderFleet(api, <ScorecardPage />, '/waiting');
+    const link = await screen.findByRole('link', {
+      name: 'Sign as AI CoE Lead: two-versions, version 1.0',
+    });
+    expect(link).toHaveAttribute(
+      'href',
+      '/catalog/default/component/two-versions/pilot-to-prod?checklist=review',
+    );
+    expect(link.closest('li')).toHaveTextContent('In review');
   });
 
   it('is counted in the name of its view, by agents', async () => {

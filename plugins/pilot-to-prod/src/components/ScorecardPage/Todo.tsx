@@ -1,7 +1,7 @@
 import {
-  AwaitedStep,
   dayOf,
   ScorecardRow,
+  ScorecardStep,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Link } from '@backstage/ui';
 import { useT } from '../../hooks/useT';
@@ -12,10 +12,19 @@ import { StandingPills } from '../ScorecardTable';
 import styles from './WaitingView.module.css';
 
 /** One thing that the reader has to do. */
-export function Todo({ row, step }: { row: ScorecardRow; step: AwaitedStep }) {
+export function Todo({
+  row,
+  step,
+}: {
+  row: ScorecardRow;
+  step: ScorecardStep;
+}) {
   const t = useT();
   const tabLink = useTabLink();
-  const { entityRef, title, agentVersion } = row;
+  const { entityRef, title } = row;
+  const agentVersion = step.agentVersion ?? row.agentVersion;
+  const isOfNewest =
+    step.checklistId === null || step.checklistId === row.checklistId;
   const agent =
     agentVersion === null
       ? title
@@ -27,7 +36,7 @@ export function Todo({ row, step }: { row: ScorecardRow; step: AwaitedStep }) {
     <li className={styles.entry}>
       <span className={styles.words}>
         <Link
-          href={tabLink(entityRef)}
+          href={tabLink(entityRef, isOfNewest ? undefined : step.checklistId!)}
           weight="bold"
           variant="body-medium"
           standalone
@@ -40,7 +49,7 @@ export function Todo({ row, step }: { row: ScorecardRow; step: AwaitedStep }) {
       {isOverdue ? (
         <Pill tone="danger">{t('scorecard.waiting.overdue')}</Pill>
       ) : (
-        <StandingPills row={row} />
+        <StandingPills row={row} step={step} />
       )}
     </li>
   );

@@ -42,7 +42,7 @@ export function WaitingView({ viewer }: { viewer: string }) {
       <ul className={styles.list} aria-label={t('scorecard.waiting.title')}>
         {todosFor(loaded.rows, viewer).map(({ row, step }) => (
           <Todo
-            key={`${row.entityRef} ${step.step} ${step.role} ${step.openItemId}`}
+            key={`${row.entityRef} ${step.checklistId} ${step.step} ${step.role} ${step.openItemId}`}
             row={row}
             step={step}
           />

@@ -50,7 +50,17 @@ export function AgentRow({ row }: { row: ScorecardRow }) {
         {tier === null ? NOTHING : t(`scorecard.tier.${tier}`)}
       </td>
       <td data-column={t('scorecard.table.version')} className={styles.version}>
-        {agentVersion ?? NOTHING}
+        <span className={styles.stack}>
+          {agentVersion ?? NOTHING}
+          {row.otherChecklists.map(other => (
+            <span key={other.checklistId} className={styles.small}>
+              {t('scorecard.table.also', {
+                version: other.agentVersion,
+                state: t(`scorecard.state.${other.state}`),
+              })}
+            </span>
+          ))}
+        </span>
       </td>
       <StatusCells statuses={row.statuses} />
       <td

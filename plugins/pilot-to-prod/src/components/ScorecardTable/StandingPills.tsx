@@ -1,15 +1,30 @@
-import type { ScorecardRow } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type {
+  ScorecardRow,
+  ScorecardStep,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useT } from '../../hooks/useT';
-import { standingsOf, TONES } from '../../model/scorecard/standing';
+import {
+  standingsBehind,
+  standingsOf,
+  TONES,
+} from '../../model/scorecard/standing';
 import { Pill } from '../Pill';
 import styles from './ScorecardTable.module.css';
 
-/** Where an agent stands. */
-export function StandingPills({ row }: { row: ScorecardRow }) {
+interface StandingPillsProps {
+  row: ScorecardRow;
+  /** Whose checklist is told of; without it the newest one. */
+  step?: ScorecardStep;
+}
+
+/** Where an agent stands, or the checklist of one of its steps. */
+export function StandingPills({ row, step }: StandingPillsProps) {
   const t = useT();
+  const standings =
+    step === undefined ? standingsOf(row) : standingsBehind(row, step);
   return (
     <span className={styles.pills}>
-      {standingsOf(row).map(standing => (
+      {standings.map(standing => (
         <Pill key={standing} tone={TONES[standing]}>
           {t(`scorecard.standing.${standing}`)}
         </Pill>

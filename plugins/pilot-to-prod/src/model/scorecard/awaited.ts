@@ -1,8 +1,11 @@
-import type {
+import {
   AwaitedStep,
+  awaitedSteps,
+  Checklist,
+  isSameRef,
   ScorecardRow,
+  ScorecardStep,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { isSameRef } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Translate } from '../../hooks/useT';
 import { formatDay } from '../dates';
 import { listAll, listAny } from '../lists';
@@ -20,7 +23,7 @@ export interface Awaited {
 
 /** Whom an agent waits for first, in words. */
 export function tellAwaited(
-  { waitingFor }: ScorecardRow,
+  { waitingFor, checklistId }: ScorecardRow,
   t: Translate,
   nameOf: (ref: string) => string,
 ): Awaited | undefined {
@@ -35,13 +38,21 @@ export function tellAwaited(
   return {
     who: whoOf(),
     // Its day, where it has one, stands in a column of its own.
-    what: tellStep({ ...first, dueDate: undefined }, t),
+    what: what(),
     others: new Set(
       waitingFor
         .filter(step => !isAlike(step, first))
-        .map(({ step, role }) => `${step} ${role}`),
+        .map(step => `${step.step} ${step.role} ${step.checklistId}`),
     ).size,
   };
+
+  function what(): string {
+    const step = tellStep({ ...first, dueDate: undefined }, t);
+    const { agentVersion } = first;
+    return first.checklistId === checklistId || agentVersion === null
+      ? step
+      : t('scorecard.versionStep', { version: agentVersion, step });
+  }
 
   function whoOf(): string {
     if (people.length === 0) {
@@ -79,7 +90,16 @@ export function tellStep(step: AwaitedStep, t: Translate): string {
 /** Something that one person has to do for an agent. */
 export interface Todo {
   row: ScorecardRow;
-  step: AwaitedStep;
+  step: ScorecardStep;
+}
+
+/** What a checklist waits for from one person. */
+export function stepsFor(
+  user: string,
+  checklist: Checklist,
+  today: string,
+): AwaitedStep[] {
+  return awaitedSteps(checklist, today).filter(step => isOf(user, step));
 }
 
 /**
@@ -90,9 +110,7 @@ export interface Todo {
 export function todosFor(rows: ScorecardRow[], user: string): Todo[] {
   return rows
     .flatMap(row => {
-      const mine = row.waitingFor.filter(({ anyOf }) =>
-        anyOf.some(ref => isSameRef(ref, user)),
-      );
+      const mine = row.waitingFor.filter(step => isOf(user, step));
       return (mine.length > 0 ? mine : row.waitingFor).map(step => ({
         row,
         step,
@@ -106,6 +124,12 @@ function dueOf({ step }: Todo): string {
   return step.dueDate ?? '9999';
 }
 
-function isAlike(a: AwaitedStep, b: AwaitedStep): boolean {
-  return a.step === b.step && a.role === b.role;
+function isOf(user: string, { anyOf }: AwaitedStep): boolean {
+  return anyOf.some(ref => isSameRef(ref, user));
+}
+
+function isAlike(a: ScorecardStep, b: ScorecardStep): boolean {
+  return (
+    a.step === b.step && a.role === b.role && a.checklistId === b.checklistId
+  );
 }

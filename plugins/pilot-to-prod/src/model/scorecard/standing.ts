@@ -5,6 +5,7 @@ import {
   ChecklistState,
   dayOf,
   ScorecardRow,
+  ScorecardStep,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Tone } from '../../components/Pill';
 
@@ -35,14 +36,41 @@ export const TONES: Record<Standing, Tone> = {
   revoked: 'danger',
 };
 
-/** Where the agent of a row stands; an ungoverned one says so beside it. */
+/**
+ * Where the agent of a row stands, by its newest checklist; an ungoverned one
+ * says so beside it.
+ */
 export function standingsOf(row: ScorecardRow): Standing[] {
-  const { state, outcome, waitingFor, ungoverned } = row;
+  const { state, outcome, ungoverned } = row;
   if (state === null) {
     return [ungoverned ? 'ungoverned' : 'none'];
   }
-  const standing = standingIn(state, outcome === 'blocked', waitingFor);
+  const standing = standingIn(
+    state,
+    outcome === 'blocked',
+    stepsOfChecklist(row, row.checklistId),
+  );
   return ungoverned ? [standing, 'ungoverned'] : [standing];
+}
+
+/** Where the checklist of one step of a row stands. */
+export function standingsBehind(
+  row: ScorecardRow,
+  { checklistId }: ScorecardStep,
+): Standing[] {
+  const other = row.otherChecklists.find(
+    each => each.checklistId === checklistId,
+  );
+  return other === undefined
+    ? standingsOf(row)
+    : [standingIn(other.state, false, stepsOfChecklist(row, checklistId))];
+}
+
+function stepsOfChecklist(
+  { waitingFor }: ScorecardRow,
+  checklistId: string | null,
+): ScorecardStep[] {
+  return waitingFor.filter(step => step.checklistId === checklistId);
 }
 
 /** Where an agent stands, by its checklist alone. */
