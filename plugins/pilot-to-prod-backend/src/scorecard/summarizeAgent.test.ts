@@ -301,10 +301,8 @@ describe('summarizeAgent', () => {
         summary: null,
       },
       facts: {
-        people: [],
+        ...checklist({}).facts,
         aiCoeLeads: ['user:default/first-lead'],
-        approvers: [],
-        lockedCriteria: [],
       },
     });
     const stepsOf = (all: Checklist[]) =>

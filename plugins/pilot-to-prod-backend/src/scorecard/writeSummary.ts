@@ -53,19 +53,19 @@ export async function writeSummary(
   }
   await insertRefs(tx, summary);
   await insertChecklistRefs(tx, summary);
-  await tx.batchInsert(
+  await insertRows(
+    tx,
     'scorecard_steps',
     [...since].map(([step_key, at]) => ({
       entity_ref: entityRef,
       step_key,
       since: at,
     })),
-    CHUNK,
   );
-  await tx.batchInsert(
+  await insertRows(
+    tx,
     'scorecard_findings',
     summary.blockers.map(blocker => ({ entity_ref: entityRef, ...blocker })),
-    CHUNK,
   );
   await writeHistory(tx, summary, now);
   return since;
@@ -188,7 +188,8 @@ async function insertRefs(
     builder: builders,
     awaited: row.waitingFor.flatMap(({ anyOf }) => anyOf),
   };
-  await tx.batchInsert(
+  await insertRows(
+    tx,
     'scorecard_refs',
     Object.entries(refs).flatMap(([relation, all]) =>
       [...new Set(all)].map(ref => ({
@@ -197,7 +198,6 @@ async function insertRefs(
         ref,
       })),
     ),
-    CHUNK,
   );
 }
 
@@ -219,9 +219,18 @@ async function insertChecklistRefs(
     relation,
     ref,
   }));
-  await tx.batchInsert(
-    'scorecard_checklist_refs',
-    [...new Map(refs.map(each => [JSON.stringify(each), each])).values()],
-    CHUNK,
-  );
+  await insertRows(tx, 'scorecard_checklist_refs', [
+    ...new Map(refs.map(each => [JSON.stringify(each), each])).values(),
+  ]);
+}
+
+/** Without the savepoint that Knex makes for a batch, even an empty one. */
+async function insertRows(
+  tx: Knex.Transaction,
+  table: string,
+  rows: object[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    await tx(table).insert(rows.slice(start, start + CHUNK));
+  }
 }
