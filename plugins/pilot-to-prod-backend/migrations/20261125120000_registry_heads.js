@@ -88,9 +88,8 @@ exports.down = async function down(knex) {
     table.dropIndex([], 'checklists_outline_idx');
     table.index(['entity_ref'], 'checklists_entity_ref_idx');
   });
-  await knex.schema.alterTable('checklists', table => {
-    table.dropColumn('returned');
-  });
+  // Not through knex, which makes the table anew on SQLite; others refer to it.
+  await knex.raw('ALTER TABLE checklists DROP COLUMN returned');
   await dropAppendOnly(knex, 'registry_heads');
   await knex.schema.dropTable('registry_heads');
 };
