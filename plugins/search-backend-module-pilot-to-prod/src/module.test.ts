@@ -220,7 +220,8 @@ describe('the search collator', () => {
       portal.find(userRef, words, 'pilot-to-prod-checklist');
     expect(await find(SEARCHER, 'blocked')).toEqual([open, secret]);
     expect(await find(STRANGER, 'blocked')).toEqual([open]);
-    expect(await find(STRANGER, 'high')).toEqual([]);
+    expect(await find(SEARCHER, 'secret')).toEqual([secret]);
+    expect(await find(STRANGER, 'secret')).toEqual([]);
     expect(await portal.find(SEARCHER, 'blocked')).toEqual([]);
     expect(await portal.find(STRANGER, 'agent')).toEqual([
       open,
