@@ -4,6 +4,7 @@ import {
   ChecklistEvent,
   ClearancesResponse,
   DsseEnvelope,
+  isUndecided,
   Outcome,
   summarizeClearance,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -50,6 +51,7 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
       return await this.#knex.transaction(async tx => {
         await writeRecord(tx, change);
         const sequence = await lockSequence(tx);
+        await requireRoom(tx, change);
         const log = new HeadLog(tx, this.#keys);
         const previousHash = await log.requireGenuine(change);
         const { hash } = await appendEvents(tx, change, previousHash);
@@ -243,6 +245,32 @@ async function updateClearance(
 
 function isPostgres(knex: Knex): boolean {
   return knex.client.config.client === 'pg';
+}
+
+/** The most checklists of one agent that wait for the lead's decision. */
+const MAX_UNDECIDED = 20;
+
+/**
+ * Keeps anybody from filling the tables with drafts. Comes after
+ * `lockSequence`, so that of two that start at once the second sees the first.
+ *
+ * @throws ConflictError that names the bound
+ */
+async function requireRoom(
+  tx: Knex.Transaction,
+  { events, record: { entityRef } }: RegistryChange,
+): Promise<void> {
+  if (!events.some(({ type }) => type === 'created' || type === 'reopened')) {
+    return;
+  }
+  const states = await tx<ChecklistRow>('checklists')
+    .where('entity_ref', entityRef)
+    .select('state');
+  if (states.filter(isUndecided).length > MAX_UNDECIDED) {
+    throw new ConflictError(
+      `${entityRef} already has ${MAX_UNDECIDED} checklists that are undecided, and may have no more`,
+    );
+  }
 }
 
 function clearanceFromRow(row: ClearanceRow): AgentClearance {

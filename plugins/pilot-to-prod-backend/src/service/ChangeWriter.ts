@@ -23,6 +23,7 @@ import { TamperedError } from '../registry/TamperedError';
 import type { ScorecardUpdater } from '../scorecard/ScorecardUpdater';
 import { checkEvent } from '../transitions/checkEvent';
 import type { ChangeAnnouncer } from './ChangeAnnouncer';
+import { checkBounds } from './checkBounds';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
 
 /** In what circumstances a change happens. */
@@ -74,6 +75,7 @@ export class ChangeWriter {
       toEvent(payload, (before?.revision ?? 0) + 1 + index, { caller, now }),
     );
     const record = rest.reduce(applyChecked, applyChecked(before, first));
+    checkBounds(record, [first, ...rest]);
     const last = rest.at(-1) ?? first;
     const assessment = await this.#presenter.assess(record, people);
     const clearance = await this.#write({

@@ -154,7 +154,10 @@ export class ChecklistService {
   ): Promise<Checklist> {
     return this.#change(id, revision, { type: 'edit' }, options, async s => {
       requireState(s.record, 'header-changed');
-      await checkHeader(changes, this.#headerContext(s.people));
+      await checkHeader(changes, {
+        ...this.#headerContext(s.people),
+        before: s.record,
+      });
       return { type: 'header-changed', data: changes };
     });
   }

@@ -1,21 +1,29 @@
 import {
   Fault,
   faultsError,
+  launchDateFault,
   Policy,
   updateChecklistSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { z } from 'zod';
 import type { PeopleLookup } from '../catalog/PeopleLookup';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
 
 /**
- * Checks what the schemas cannot know of a header: who exists, and which
- * regulations the policy names.
+ * Checks what the schemas cannot know of a header: who exists, which
+ * regulations the policy names, and whether what changes fits what stays.
+ *
+ * @param before - the checklist that changes, where there is one already
  *
  * @throws InputError with the path of each fault
  */
 export async function checkHeader(
   header: Omit<z.output<typeof updateChecklistSchema>, 'revision'>,
-  { people, policy }: { people: PeopleLookup; policy: Policy },
+  {
+    people,
+    policy,
+    before,
+  }: { people: PeopleLookup; policy: Policy; before?: ChecklistRecord },
 ): Promise<void> {
   const { builders = [], sponsor, regulations = [] } = header;
   const named = builders.map((ref, index) => ({
@@ -47,6 +55,10 @@ export async function checkHeader(
           ],
     ),
   ];
+  const launchFault = before && launchDateFault({ ...before, ...header });
+  if (launchFault !== undefined) {
+    faults.push({ path: 'targetLaunchDate', message: launchFault });
+  }
   if (faults.length > 0) {
     throw faultsError(faults);
   }

@@ -1,7 +1,7 @@
 import { workedFacts } from '../__testUtils__/workedChecklist';
 import type { ChecklistContent, ItemStatus } from '../model/checklist';
 import type { Decision } from '../model/decision';
-import { DEFAULT_POLICY, Policy } from '../model/policy';
+import { DEFAULT_POLICY, Policy, Tier } from '../model/policy';
 import { decide } from './decide';
 
 const LAUNCH = '2026-06-13';
@@ -26,11 +26,14 @@ function decided(
     openItems?: OpenItem[];
     targetLaunchDate?: string | null;
     policy?: Partial<Policy>;
+    tier?: Tier;
+    entityTier?: string | null;
   } = {},
 ): [Decision['outcome'], string[]] {
   const { outcome, reasons } = decide(
     statuses(others),
     {
+      tier: options.tier ?? 'medium',
       openItems: options.openItems ?? [],
       targetLaunchDate:
         options.targetLaunchDate === undefined
@@ -38,7 +41,7 @@ function decided(
           : options.targetLaunchDate,
     },
     { ...DEFAULT_POLICY, ...options.policy },
-    workedFacts(),
+    workedFacts({ entityTier: options.entityTier ?? null }),
   );
   return [
     outcome,
@@ -47,6 +50,42 @@ function decided(
 }
 
 describe('decide', () => {
+  describe('the tier that the catalog declares', () => {
+    it.each<[Tier, string | null, boolean]>([
+      ['low', null, false],
+      ['low', 'low', false],
+      ['low', 'medium', true],
+      ['low', 'high', true],
+      ['medium', 'low', false],
+      ['medium', 'medium', false],
+      ['medium', 'high', true],
+      ['high', 'high', false],
+      // What is no tier counts as the highest.
+      ['medium', 'critical', true],
+      ['medium', 'constructor', true],
+      ['high', 'critical', false],
+    ])(
+      'a %s checklist, declared %s: blocked %s',
+      (tier, entityTier, blocks) => {
+        expect(decided({}, { tier, entityTier })).toEqual(
+          blocks ? ['blocked', ['tier-lowered']] : ['cleared', []],
+        );
+      },
+    );
+
+    it('blocks only what is complete, and beside all other reasons', () => {
+      const lowered = { tier: 'low' as const, entityTier: 'high' };
+      expect(decided({ 3: 'pending' }, lowered)).toEqual([
+        'incomplete',
+        ['item-pending 3'],
+      ]);
+      expect(decided({ 3: 'fail' }, lowered)).toEqual([
+        'blocked',
+        ['item-failed 3', 'tier-lowered'],
+      ]);
+    });
+  });
+
   it('clears when all pass', () => {
     expect(decided({})).toEqual(['cleared', []]);
   });

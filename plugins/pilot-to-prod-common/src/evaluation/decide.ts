@@ -2,7 +2,7 @@ import type { ChecklistContent, ItemStatus } from '../model/checklist';
 import { daysBetween } from '../model/days';
 import type { Decision, Reason } from '../model/decision';
 import type { Facts } from '../model/facts';
-import type { Policy } from '../model/policy';
+import { Policy, Tier, tierSchema } from '../model/policy';
 import { isPerson } from '../items/rule';
 
 /**
@@ -13,7 +13,7 @@ import { isPerson } from '../items/rule';
  */
 export function decide(
   statuses: ItemStatus[],
-  content: Pick<ChecklistContent, 'openItems' | 'targetLaunchDate'>,
+  content: Pick<ChecklistContent, 'openItems' | 'targetLaunchDate' | 'tier'>,
   policy: Policy,
   facts: Facts,
 ): Decision {
@@ -58,6 +58,7 @@ export function decide(
   for (const item of warnings) {
     blocked.push(...openItemReasons(item, targetLaunchDate));
   }
+  blocked.push(...tierReasons(content.tier, facts.entityTier));
   if (blocked.length > 0) {
     return { outcome: 'blocked', reasons: blocked };
   }
@@ -96,4 +97,30 @@ export function decide(
       return reasons;
     });
   }
+}
+
+/**
+ * Whoever owns the agent says how much is at stake; a checklist may ask for
+ * more than that, never for less. What is no tier counts as the highest.
+ */
+function tierReasons(tier: Tier, entityTier: string | null): Reason[] {
+  if (entityTier === null) {
+    return [];
+  }
+  const tiers: string[] = tierSchema.options;
+  const known = tiers.includes(entityTier);
+  const declared = known ? entityTier : tiers[tiers.length - 1];
+  if (tiers.indexOf(declared) <= tiers.indexOf(tier)) {
+    return [];
+  }
+  return [
+    {
+      code: 'tier-lowered',
+      message: known
+        ? `The checklist has the tier ${tier}, but the catalog declares the agent as ${entityTier}.`
+        : `The catalog declares the tier “${entityTier}” for the agent, which is none of ${tiers.join(
+            ', ',
+          )}. It counts as ${declared}, and the checklist has the tier ${tier}.`,
+    },
+  ];
 }

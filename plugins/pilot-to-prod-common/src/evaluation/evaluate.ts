@@ -4,7 +4,7 @@ import type {
   ItemContent,
   ItemStatus,
 } from '../model/checklist';
-import { dayOf } from '../model/days';
+import { dayOf, latestDayOf } from '../model/days';
 import type { Decision } from '../model/decision';
 import type { Facts } from '../model/facts';
 import type { Finding } from '../model/finding';
@@ -66,11 +66,13 @@ export function evaluate(
   now: Date,
 ): Evaluation {
   const lead = checklist.signatures.find(({ role }) => role === 'ai-coe-lead');
+  const moment = lead?.signedAt ?? now;
   const context: RuleContext = {
     content: checklist,
     policy,
     facts,
-    today: dayOf(lead?.signedAt ?? now),
+    today: dayOf(moment),
+    latestToday: latestDayOf(moment),
   };
   const items = itemDefinitions.map(definition =>
     definition.number === 10

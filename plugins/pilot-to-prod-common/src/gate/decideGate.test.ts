@@ -33,6 +33,12 @@ const of = (agentVersion: string, state: ChecklistState, day = 1) =>
     createdAt: `2026-06-0${day}T00:00:00.000Z`,
   });
 
+/** Returned to pilot once, and reopened since. */
+const returned = (...checklist: Parameters<typeof of>) => ({
+  ...of(...checklist),
+  returned: true,
+});
+
 const decided = (checklists: GateCandidate[], agentVersion = '1.0') => {
   const { allowed, checklistId, reasons } = decideGate(
     checklists,
@@ -164,6 +170,49 @@ describe('decideGate', () => {
         ['not-signed', '1.0.3 in-review'],
       ],
       [
+        'returned 1.0.3, reopened, beside cleared 1.0',
+        [of('1.0', 'cleared', 1), returned('1.0.3', 'draft', 2)],
+        ['not-signed', '1.0.3 draft'],
+      ],
+      [
+        'returned 1.0.3, in review again, beside cleared 1.0',
+        [of('1.0', 'cleared', 3), returned('1.0.3', 'in-review', 2)],
+        ['not-signed', '1.0.3 in-review'],
+      ],
+      [
+        'returned 1.0.3, reopened and cleared, beside revoked 1.0',
+        [of('1.0', 'revoked', 1), returned('1.0.3', 'cleared', 2)],
+        ['allowed', '1.0.3 cleared'],
+      ],
+      [
+        'returned 1.0.3, cleared after it and revoked, beside cleared 1.0',
+        [
+          of('1.0', 'cleared', 1),
+          of('1.0.3', 'blocked', 2),
+          of('1.0.3', 'revoked', 3),
+        ],
+        ['revoked', '1.0.3 revoked'],
+      ],
+      [
+        'returned 1.0, reopened, beside cleared 1',
+        [of('1', 'cleared', 1), returned('1.0', 'draft', 2)],
+        ['not-signed', '1.0 draft'],
+      ],
+      [
+        'a draft for 1.0.3 beside returned and reopened 1.0 and cleared 1',
+        [
+          of('1', 'cleared', 1),
+          returned('1.0', 'draft', 2),
+          of('1.0.3', 'draft', 3),
+        ],
+        ['not-signed', '1.0.3 draft'],
+      ],
+      [
+        'returned 1.0, reopened, beside cleared 1.0.3',
+        [of('1.0.3', 'cleared', 1), returned('1.0', 'draft', 2)],
+        ['allowed', '1.0.3 cleared'],
+      ],
+      [
         'cleared 1.0.3 beside revoked 1.0',
         [of('1.0.3', 'cleared', 1), of('1.0', 'revoked', 2)],
         ['allowed', '1.0.3 cleared'],
@@ -291,6 +340,14 @@ describe('decideGate', () => {
           const decisive = checklists.find(c => c.id === verdict.checklistId)!;
           expect(['cleared', 'conditional']).toContain(decisive.state);
           expect(coversVersion(decisive.agentVersion, asked)).toBe(true);
+          // Whatever is returned or revoked stands against wider clearances.
+          const closer = checklists.filter(
+            c =>
+              coversVersion(c.agentVersion, asked) &&
+              c.agentVersion.length > decisive.agentVersion.length,
+          );
+          expect(closer.filter(c => c.returned)).toEqual([]);
+          expect(closer.map(c => c.state)).not.toContain('revoked');
           expect(
             decisive.openItems.every(
               o => o.closedAt !== null || o.dueDate >= '2026-06-20',

@@ -33,9 +33,10 @@ export type GateDecision = Omit<GateVerdict, 'entityRef' | 'agentVersion'>;
  * agent.
  *
  * The covering version that is closest to the one asked for decides, by its
- * clearance or else by how its newest ended checklist ended: a revocation of
- * `1.0.3` stands even though `1.0` is cleared, and starting anew does not undo
- * it. A mere draft for `1.0.3` takes nothing away from `1.0`.
+ * clearance, or else by a return or a revocation of any of its checklists. Both
+ * stand even though a wider version is cleared, until a checklist of exactly
+ * that version is cleared: neither reopening nor a new draft undoes them. A mere
+ * draft for `1.0.3` takes nothing away from `1.0`.
  *
  * @public
  */
@@ -62,17 +63,20 @@ export function decideGate(
     if (clearance !== undefined) {
       return clearanceDecision(clearance, dayOf(now));
     }
+    const stopped = own.some(c => c.returned || c.state === 'revoked');
     const open = own.find(isUndecided);
     if (open !== undefined) {
       unsigned ??= refuse(
         open,
         'not-signed',
-        'The AI CoE Lead has not signed its checklist.',
+        stopped
+          ? `The AI CoE Lead has not signed its checklist since version ${version} was returned or revoked.`
+          : 'The AI CoE Lead has not signed its checklist.',
       );
     }
     const ended = own.find(c => c.state === 'blocked' || c.state === 'revoked');
-    if (ended !== undefined) {
-      return unsigned ?? refuseEnded(ended);
+    if (ended !== undefined || stopped) {
+      return unsigned ?? refuseEnded(ended!);
     }
   }
   return (

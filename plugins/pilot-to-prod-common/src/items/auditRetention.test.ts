@@ -3,7 +3,6 @@ import { DEFAULT_POLICY } from '../model/policy';
 import {
   codesOf,
   evaluateItem,
-  NOW,
   withItem,
   workedChecklist,
 } from '../__testUtils__/workedChecklist';
@@ -101,15 +100,16 @@ describe('item 6, audit retention', () => {
     ['P7Y', [], {}],
     ['P84M', [], {}],
     ['P6Y12M', [], {}],
-    ['P2557D', [], {}],
-    ['P2556D', ['retention-too-short'], {}],
+    ['P2555D', [], {}],
+    ['P2554D', ['retention-too-short'], {}],
     ['P83M', ['retention-too-short'], {}],
     ['P6Y364D', ['retention-too-short'], {}],
     ['P6M', ['retention-too-short'], {}],
     ['P0D', ['retention-too-short', 'retention-too-short'], {}],
     ['P6M', [], { regulations: [] }],
-    ['P183D', [], { regulations: [] }],
-    ['P182D', ['retention-too-short'], { regulations: [] }],
+    ['P181D', [], { regulations: [] }],
+    ['P180D', ['retention-too-short'], { regulations: [] }],
+    ['P90D', [], { regulations: [], tier: 'low' }],
     ['P3M', [], { regulations: [], tier: 'low' }],
     ['P2M', ['retention-too-short'], { regulations: [], tier: 'low' }],
     ['P1Y', [], { regulations: [], tier: 'high' }],
@@ -127,14 +127,20 @@ describe('item 6, audit retention', () => {
     );
   });
 
-  it('counts from today, so that a leap day tells', () => {
-    const evidence = { stores: [store({ retention: 'P365D' })] };
-    const content: Partial<EvaluationInput> = { regulations: [], tier: 'high' };
-    expect(codesOf(6, evidence, { content, now: NOW })).toEqual([]);
-    expect(
-      codesOf(6, evidence, { content, now: new Date('2027-06-12T09:00:00Z') }),
-    ).toEqual(['retention-too-short']);
-  });
+  it.each(['2026-06-12', '2027-06-12', '2028-02-29', '2099-12-31'])(
+    'comes to the same on %s, before or after a leap day',
+    day => {
+      const now = new Date(`${day}T09:00:00Z`);
+      const content: Partial<EvaluationInput> = {
+        regulations: [],
+        tier: 'high',
+      };
+      const codes = (retention: string) =>
+        codesOf(6, { stores: [store({ retention })] }, { content, now });
+      expect(codes('P365D')).toEqual([]);
+      expect(codes('P364D')).toEqual(['retention-too-short']);
+    },
+  );
 
   it('judges by the longest store, wherever it stands in the list', () => {
     const short = store({ retention: 'P30D' });

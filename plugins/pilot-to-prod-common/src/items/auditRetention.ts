@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Finding } from '../model/finding';
-import { endOfDuration } from '../model/durations';
+import { shortestDuration } from '../model/durations';
 import type { ChecklistContent } from '../model/checklist';
 import type { Policy, Tier } from '../model/policy';
 import { daySchema, lineSchema, MAX_ROWS } from '../model/text';
@@ -117,14 +117,14 @@ const { blocker, warning } = raiserOf({
 /** Template 07, item 6: audit logs are kept as long as the tier demands. */
 export function auditRetentionFindings(
   evidence: AuditRetentionEvidence,
-  { content, policy, today }: RuleContext,
+  { content, policy, latestToday }: RuleContext,
 ): Finding[] {
   const stores = evidence.stores ?? [];
   const findings: Finding[] = [];
   if (stores.length === 0) {
     findings.push(blocker('store-missing'));
   }
-  const ends: number[] = [];
+  const kept: number[] = [];
   stores.forEach((row, index) => {
     const { location, retention = '', verifiedAt } = row;
     const store = row.store?.trim() || index + 1;
@@ -134,23 +134,23 @@ export function auditRetentionFindings(
     if (isBlank(location)) {
       findings.push(blocker('location-missing', { store }));
     }
-    const end = endOfDuration(retention, today);
-    if (end === undefined) {
+    const duration = shortestDuration(retention);
+    if (duration === undefined) {
       findings.push(blocker('retention-invalid', { store }));
     } else {
-      ends.push(end);
+      kept.push(duration);
     }
     if (verifiedAt === undefined) {
       findings.push(warning('retention-unverified', { store }));
-    } else if (isFuture(verifiedAt, today)) {
+    } else if (isFuture(verifiedAt, latestToday)) {
       findings.push(blocker('date-in-future', { store, day: verifiedAt }));
     }
   });
-  if (ends.length > 0) {
-    const longest = Math.max(...ends);
+  if (kept.length > 0) {
+    const longest = Math.max(...kept);
     for (const required of requiredRetentions(content, policy)) {
-      const end = endOfDuration(required.retention ?? '', today);
-      if (end === undefined || longest < end) {
+      const least = shortestDuration(required.retention ?? '');
+      if (least === undefined || longest < least) {
         findings.push(blocker('retention-too-short', required));
       }
     }

@@ -104,7 +104,7 @@ const { blocker } = raiserOf({
 /** Template 07, item 4: each guardrail was triggered, fired, and was logged. */
 export function guardrailsFindings(
   evidence: GuardrailsEvidence,
-  { content, today }: RuleContext,
+  { content, latestToday }: RuleContext,
 ): Finding[] {
   const tests = evidence.tests ?? [];
   const findings: Finding[] = [];
@@ -132,7 +132,7 @@ export function guardrailsFindings(
     } else if (day < startDay) {
       findings.push(blocker('outside-pilot', { ...test, day, startDay }));
     }
-    if (isFuture(day, today)) {
+    if (isFuture(day, latestToday)) {
       findings.push(blocker('date-in-future', { ...test, day }));
     }
   });

@@ -62,7 +62,7 @@ const { blocker } = raiserOf({
 /** Template 07, item 5: every credential was rotated well during the pilot. */
 export function identityFindings(
   evidence: IdentityEvidence,
-  { content, today }: RuleContext,
+  { content, latestToday }: RuleContext,
 ): Finding[] {
   const rotations = evidence.rotations ?? [];
   const { start: startDay, end: endDay } = content.pilot;
@@ -97,7 +97,7 @@ export function identityFindings(
   }
   rotations.forEach(({ credential: name, rotatedAt: day }, index) => {
     const credential = name?.trim() || index + 1;
-    if (isFuture(day, today)) {
+    if (isFuture(day, latestToday)) {
       findings.push(blocker('date-in-future', { credential, day }));
     }
   });

@@ -73,7 +73,7 @@ const { blocker } = raiserOf({
 /** Template 07, item 9: the rollback was drilled end to end, and lately. */
 export function rollbackDrillFindings(
   evidence: RollbackDrillEvidence,
-  { policy, today }: RuleContext,
+  { policy, today, latestToday }: RuleContext,
 ): Finding[] {
   const { date: day, procedure, durationMinutes, inFlight, outcome } = evidence;
   const findings: Finding[] = [];
@@ -94,7 +94,7 @@ export function rollbackDrillFindings(
   if (isBlank(inFlight)) {
     findings.push(blocker('in-flight-missing'));
   }
-  if (isFuture(day, today)) {
+  if (isFuture(day, latestToday)) {
     findings.push(blocker('date-in-future', { day }));
   }
   return findings;

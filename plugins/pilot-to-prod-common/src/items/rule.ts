@@ -14,6 +14,11 @@ export interface RuleContext {
   facts: Facts;
   /** The UTC day from which ages are counted. */
   today: string;
+  /**
+   * The day where on Earth it begins first (UTC+14), so that nobody's today is
+   * in the future.
+   */
+  latestToday: string;
 }
 
 /** Whether a text is the ref of a user entity that the catalog knows. */
@@ -41,10 +46,13 @@ export function isBlank(value: string | undefined): boolean {
   return value === undefined || value.trim() === '';
 }
 
-/** A thing that is said to have happened cannot be dated after today. */
+/**
+ * A thing that is said to have happened cannot be dated after today, wherever
+ * it happened.
+ */
 export function isFuture(
   day: string | undefined,
-  today: string,
+  latestToday: string,
 ): day is string {
-  return day !== undefined && day > today;
+  return day !== undefined && day > latestToday;
 }

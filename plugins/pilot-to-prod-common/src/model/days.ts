@@ -13,6 +13,16 @@ export function dayOf(instant: Date | string): string {
 }
 
 /**
+ * The day of an instant where on Earth the day begins first (UTC+14). What is
+ * dated after it is in the future for everybody.
+ *
+ * @public
+ */
+export function latestDayOf(instant: Date | string): string {
+  return dayOf(new Date(new Date(instant).getTime() + 14 * 3_600_000));
+}
+
+/**
  * The day that is `days` days after `day`.
  *
  * @public

@@ -30,7 +30,8 @@ export type ReasonCode =
   | 'too-many-warnings'
   | 'open-item-missing'
   | 'open-item-owner'
-  | 'open-item-due-late';
+  | 'open-item-due-late'
+  | 'tier-lowered';
 
 /**
  * Why a decision is what it is.

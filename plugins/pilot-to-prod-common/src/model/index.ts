@@ -10,5 +10,12 @@ export { signatureRoleSchema } from './signature';
 export type { RequiredSignature, Signature, SignatureRole } from './signature';
 export * from './integrity';
 export * from './involvement';
+export * from './launchDate';
 export * from './signal';
-export { canonicalRef, isWebUrl, lineSchema, textSchema } from './text';
+export {
+  canonicalRef,
+  isWebUrl,
+  lineSchema,
+  MAX_ROWS,
+  textSchema,
+} from './text';

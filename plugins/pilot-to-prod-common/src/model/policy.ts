@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endOfDuration } from './durations';
+import { shortestDuration } from './durations';
 import { lineSchema } from './text';
 
 /**
@@ -17,7 +17,7 @@ export const tierSchema = z.enum(['low', 'medium', 'high']);
 export type Tier = z.infer<typeof tierSchema>;
 
 const durationSchema = lineSchema.refine(
-  value => endOfDuration(value, '2000-01-01') !== undefined,
+  value => shortestDuration(value) !== undefined,
   'must be an ISO 8601 duration such as P6M',
 );
 

@@ -9,8 +9,13 @@ const MAX_URL = 2_000;
 /**
  * Most rows that one list of a checklist may hold. Far more than a real agent
  * has, small enough that no request can grow a checklist without end.
+ *
+ * @public
  */
 export const MAX_ROWS = 200;
+
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2200-12-31';
 
 // A NUL cannot be stored by PostgreSQL, and half a surrogate pair has no UTF-8
 // form, so two different texts would share one digest.
@@ -44,7 +49,12 @@ export const filledTextSchema = textSchema.refine(
 );
 
 /** A UTC day, `YYYY-MM-DD`, that exists in the calendar. */
-export const daySchema = z.iso.date('must be a calendar day, YYYY-MM-DD');
+export const daySchema = z.iso
+  .date('must be a calendar day, YYYY-MM-DD')
+  .refine(
+    day => day >= FIRST_DAY && day <= LAST_DAY,
+    `must be a day from ${FIRST_DAY} to ${LAST_DAY}`,
+  );
 
 /** Whether a text is a UTC day, `YYYY-MM-DD`, that exists in the calendar. */
 export function isDay(value: string): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHECKLIST_STATES } from '../model/checklist';
 import { OUTCOMES } from '../model/decision';
 import { evidenceSchemaOf } from '../items/definitions';
+import { launchDateFault } from '../model/launchDate';
 import { tierSchema } from '../model/policy';
 import { signatureRoleSchema } from '../model/signature';
 import {
@@ -54,14 +55,21 @@ const header = {
  *
  * @public
  */
-export const createChecklistSchema = z.strictObject({
-  entityRef: entityRefSchema,
-  agentVersion: agentVersionSchema,
-  ...header,
-  regulations: header.regulations.default([]),
-  sponsor: header.sponsor.default(null),
-  targetLaunchDate: header.targetLaunchDate.default(null),
-});
+export const createChecklistSchema = z
+  .strictObject({
+    entityRef: entityRefSchema,
+    agentVersion: agentVersionSchema,
+    ...header,
+    regulations: header.regulations.default([]),
+    sponsor: header.sponsor.default(null),
+    targetLaunchDate: header.targetLaunchDate.default(null),
+  })
+  .superRefine((value, context) => {
+    const message = launchDateFault(value);
+    if (message !== undefined) {
+      context.addIssue({ code: 'custom', path: ['targetLaunchDate'], message });
+    }
+  });
 
 /**
  * The query of `POST /checklists/import`.

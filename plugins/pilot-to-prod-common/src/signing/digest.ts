@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha256';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import canonicalize from 'canonicalize';
 import type { ChecklistContent } from '../model/checklist';
-import type { Policy } from '../model/policy';
+import { DEFAULT_POLICY, Policy } from '../model/policy';
 
 /**
  * What a signature covers: the content and the policy in force. Named as in
@@ -56,6 +56,27 @@ export function contentUnderSignature(
     criteriaApprovals: checklist.criteriaApprovals,
     policy,
   };
+}
+
+/**
+ * The most bytes of content that one checklist may have, see `contentSize`.
+ *
+ * @public
+ */
+export const MAX_CONTENT_BYTES = 256 * 1024;
+
+/**
+ * How large the content of a checklist is: the bytes in UTF-8 of the RFC 8785
+ * (JCS) form of what a signature covers, without the policy.
+ *
+ * @public
+ */
+export function contentSize(checklist: ChecklistContent): number {
+  const { policy: _, ...content } = contentUnderSignature(
+    checklist,
+    DEFAULT_POLICY,
+  );
+  return utf8ToBytes(canonicalize(content)!).length;
 }
 
 /**
