@@ -25,7 +25,7 @@ const day = fc.oneof(
       noInvalidDate: true,
     })
     .map(date => date.toISOString().slice(0, 10)),
-  fc.constantFrom('0000-01-01', '1969-12-31', '2028-02-29', '9999-12-31'),
+  fc.constantFrom('2000-01-01', '2028-02-29', '2200-12-31'),
 );
 
 const ref = fc.oneof(

@@ -86,7 +86,7 @@ describe('item 9, rollback drill', () => {
       ],
       [
         'before the drill',
-        [signature('ai-coe-lead', '2026-06-07T10:00:00Z')],
+        [signature('ai-coe-lead', '2026-06-07T09:59:59Z')],
         ['date-in-future'],
       ],
     ])('%s', (_, signatures, expected) => {

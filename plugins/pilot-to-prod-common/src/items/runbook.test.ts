@@ -7,8 +7,8 @@ import {
 } from '../__testUtils__/workedChecklist';
 import type { RunbookEvidence } from './runbook';
 
-const url = 'https://example.com/runbook.md';
 const [acknowledgement] = workedChecklist().acknowledgements;
+const url = acknowledgement.runbookUrl;
 
 describe('item 7, runbook', () => {
   it.each<[string, RunbookEvidence, string[]]>([

@@ -18,6 +18,7 @@ describe('shortestDuration', () => {
     ['P7Y', 2_555],
     ['P400Y', 146_097],
     ['P401Y', 146_462],
+    ['P100000000D', 100_000_000],
   ])('of %s is %d days', (duration, days) => {
     expect(shortestDuration(duration)).toBe(days * DAY);
   });
@@ -45,6 +46,8 @@ describe('shortestDuration', () => {
     ' P1Y',
     'P1Y ',
     'seven years',
+    'P100000001D',
+    'P1000000Y',
     `P${'9'.repeat(20)}Y`,
     `P${'9'.repeat(400)}D`,
   ])('there is none of %j', duration => {

@@ -4,6 +4,9 @@ const DURATION =
 
 const SECONDS_PER_DAY = 86_400;
 
+/** What ends later than a date can be is a typing error, no retention. */
+const LONGEST_DAYS = 100_000_000;
+
 // The calendar repeats itself after 400 years.
 const MONTHS_OF_CYCLE = 4_800;
 const DAYS_OF_CYCLE = 146_097;
@@ -29,7 +32,7 @@ export function shortestDuration(duration: string): number | undefined {
   const allDays = shortestRun(12 * years + months) + 7 * weeks + days;
   const total =
     allDays * SECONDS_PER_DAY + hours * 3_600 + minutes * 60 + seconds;
-  return Number.isSafeInteger(total) ? total : undefined;
+  return total <= LONGEST_DAYS * SECONDS_PER_DAY ? total : undefined;
 }
 
 /** By the number of months: the days of the shortest run of as many. */

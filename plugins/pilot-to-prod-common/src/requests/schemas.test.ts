@@ -266,7 +266,13 @@ describe.each([
       'a pilot of one day',
       { pilot: { start: '2026-06-12', end: '2026-06-12' } },
     ],
-    ['a leap day', { targetLaunchDate: '2028-02-29' }],
+    [
+      'a leap day',
+      {
+        pilot: { start: '2028-01-01', end: '2028-02-28' },
+        targetLaunchDate: '2028-02-29',
+      },
+    ],
     ['no sponsor', { sponsor: null }],
     ['no launch date', { targetLaunchDate: null }],
     ['no regulations', { regulations: [] }],
@@ -491,5 +497,34 @@ describe('the id of a checklist', () => {
     ["' or 1=1", false],
   ])('%j: %s', (id, valid) => {
     expect(checklistIdSchema.safeParse(id).success).toBe(valid);
+  });
+});
+
+describe('a target launch date', () => {
+  it.each([
+    ['2026-05-12', ['targetLaunchDate']],
+    ['2026-05-13', []],
+    ['2027-06-13', []],
+    ['2027-06-14', ['targetLaunchDate']],
+  ])('of %s has faults at %j', (targetLaunchDate, expected) => {
+    const request = {
+      ...create,
+      pilot: { start: '2026-05-13', end: '2026-06-12' },
+      targetLaunchDate,
+    };
+    expect(faultPaths(createChecklistSchema, request)).toEqual(expected);
+  });
+});
+
+describe('a date', () => {
+  it.each([
+    ['1999-12-31', ['pilot.start']],
+    ['2000-01-01', []],
+    ['2200-12-31', []],
+    ['2201-01-01', ['pilot.end', 'pilot.start']],
+  ])('of %s has faults at %j', (day, expected) => {
+    const end = day < '2000' ? '2000-01-01' : day;
+    const request = { ...create, pilot: { start: day, end } };
+    expect(faultPaths(createChecklistSchema, request).sort()).toEqual(expected);
   });
 });

@@ -9,6 +9,7 @@ import {
   daySchema,
   entityRefSchema,
   filledTextSchema,
+  isDay,
   lineSchema,
   MAX_ROWS,
   textSchema,
@@ -65,7 +66,10 @@ export const createChecklistSchema = z
     targetLaunchDate: header.targetLaunchDate.default(null),
   })
   .superRefine((value, context) => {
-    const message = launchDateFault(value);
+    // What is no day has a fault of its own, and fits nothing.
+    const { pilot, targetLaunchDate } = value;
+    const days = [pilot.start, pilot.end, targetLaunchDate ?? pilot.end];
+    const message = days.every(isDay) ? launchDateFault(value) : undefined;
     if (message !== undefined) {
       context.addIssue({ code: 'custom', path: ['targetLaunchDate'], message });
     }

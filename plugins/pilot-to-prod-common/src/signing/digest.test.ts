@@ -174,6 +174,7 @@ describe('checklistDigest', () => {
       targetLaunchDate: checklist.targetLaunchDate,
       builders: checklist.builders,
       sponsor: checklist.sponsor,
+      contributors: checklist.contributors,
       items: checklist.items
         .slice(0, 9)
         .map(({ number, declared, evidence, note }) => ({
