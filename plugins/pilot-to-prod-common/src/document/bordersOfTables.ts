@@ -1,27 +1,47 @@
 import { itemDefinitions } from '../items/definitions';
+import { ITEM_COLUMNS, ROLES, SIGN_OFF_COLUMNS } from './labels';
 
-const TITLES = itemDefinitions
-  .map(({ title }) => title.replace(/[()+/]/g, '\\$&'))
-  .join('|');
+interface BorderlessTable {
+  head: string[];
+  /** The cells of a line that is one of its rows. */
+  cellsOf(line: string): string[] | undefined;
+}
 
 /** Where a table's row begins and what it is made of, without its borders. */
-const TABLES = [
+const TABLES: BorderlessTable[] = [
   {
-    head: ['#', 'Item', 'Status', 'Evidence'],
-    row: new RegExp(
-      `^(\\d{1,2})\\s*(${TITLES})\\s*(?<status>[✅⚠❌]\\uFE0F?)?(.*)$`,
-    ),
-    cells: ([, number, title, status = '', evidence]: string[]) => [
-      number,
-      title,
-      status,
-      evidence,
-    ],
+    head: ITEM_COLUMNS,
+    cellsOf: line => {
+      const number = /^\d{1,2}/.exec(line)?.[0];
+      if (number === undefined) {
+        return undefined;
+      }
+      const words = line.slice(number.length).trimStart();
+      const title = itemDefinitions
+        .map(definition => definition.title)
+        .find(other => words.startsWith(other));
+      if (title === undefined) {
+        return undefined;
+      }
+      const rest = words.slice(title.length).trimStart();
+      const status = /^[✅⚠❌]\uFE0F?/.exec(rest)?.[0] ?? '';
+      return [number, title, status, rest.slice(status.length)];
+    },
   },
   {
-    head: ['Role', 'Name', 'Date', 'Signature'],
-    row: /^(Agent Builder|AI CoE Lead)\s*(\S.*?)\s*(\d{4}-\d{2}-\d{2})\s*(.*)$/,
-    cells: ([, ...cells]: string[]) => cells,
+    head: SIGN_OFF_COLUMNS,
+    cellsOf: line => {
+      const role = [ROLES['agent-builder'], ROLES['ai-coe-lead']].find(name =>
+        line.startsWith(name),
+      );
+      const date = /\d{4}-\d{2}-\d{2}/.exec(line);
+      if (role === undefined || date === null) {
+        return undefined;
+      }
+      const name = line.slice(role.length, date.index).trim();
+      const signature = line.slice(date.index + date[0].length).trim();
+      return name === '' ? undefined : [role, name, date[0], signature];
+    },
   },
 ];
 
@@ -29,31 +49,42 @@ const TABLES = [
  * Template 07 as it comes out of a page that was copied as plain text, where
  * the cells of a row run together: puts the borders of its tables back, so that
  * they can be read as Markdown. Leaves every other line as it is.
+ *
+ * @param text - with `\n` at its line ends
  */
 export function bordersOfTables(text: string): string {
-  let open: (typeof TABLES)[number] | undefined;
+  let open: BorderlessTable | undefined;
   return text
-    .split(/\r\n?|\n/)
+    .split('\n')
     .map(line => {
-      const table = TABLES.find(({ row }) => row.test(line));
-      const match = table?.row.exec(line);
-      if (table === undefined || !match) {
-        const isAfter = open !== undefined;
-        open = undefined;
-        return isAfter ? `\n${line}` : line;
-      }
-      const row = toRow(table.cells([...match]));
-      const isFirst = open !== table;
+      const { table, cells } = rowOf(line);
+      const before = open;
       open = table;
-      return isFirst
-        ? ['', toRow(table.head), toRow(table.head.map(() => '---')), row].join(
-            '\n',
-          )
-        : row;
+      if (table === undefined) {
+        return before === undefined ? line : `\n${line}`;
+      }
+      return table === before
+        ? toRow(cells)
+        : [
+            '',
+            toRow(table.head),
+            toRow(table.head.map(() => '---')),
+            toRow(cells),
+          ].join('\n');
     })
     .join('\n');
 }
 
+function rowOf(line: string): { table?: BorderlessTable; cells: string[] } {
+  for (const table of TABLES) {
+    const cells = table.cellsOf(line);
+    if (cells !== undefined) {
+      return { table, cells };
+    }
+  }
+  return { cells: [] };
+}
+
 function toRow(cells: string[]): string {
-  return `| ${cells.map(cell => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+  return `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }

@@ -98,7 +98,8 @@ function addGroup(
   if (!repeated) {
     return addNew({ [key]: values }, evidence);
   }
-  evidence[key] = [...((evidence[key] ?? []) as Values[]), values];
+  evidence[key] ??= [];
+  (evidence[key] as Values[]).push(values);
   return true;
 }
 

@@ -7,5 +7,5 @@
 export type { DocumentHeader } from './parseHeader';
 export type { OpenItemDraft } from './parseOpenItems';
 export type { ParsedDocument } from './parseDocument';
-export { parseDocument } from './parseDocument';
+export { parseDocument, parseDocumentInSteps } from './parseDocument';
 export { renderDocument } from './renderDocument';

@@ -1,13 +1,36 @@
 import type { ItemContent } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { daySchema } from '../model/text';
 import { bordersOfTables } from './bordersOfTables';
-import { NOT_SET } from './labels';
-import { DocumentHeader, parseHeader } from './parseHeader';
-import { parseItems } from './parseItems';
-import { OpenItemDraft, parseOpenItems } from './parseOpenItems';
-import { parseSignOff } from './parseSignOff';
-import { Block, readMarkdown, Segment, textOf } from './readMarkdown';
-import { shorten } from './shorten';
+import { Footnotes } from './Footnotes';
+import { takeFrontMatter } from './frontMatter';
+import { Ledger } from './Ledger';
+import { NONE } from './nameList';
+import { namesLaunch, parseDecision } from './parseDecision';
+import {
+  DocumentHeader,
+  headerLinesOf,
+  isHeaderLabel,
+  Line,
+  linesOf,
+  parseHeader,
+} from './parseHeader';
+import { isTableOfItems, ItemsParser } from './parseItems';
+import {
+  isTableOfOpenItems,
+  OpenItemDraft,
+  parseOpenItemLine,
+  parseOpenItems,
+} from './parseOpenItems';
+import {
+  isSignOffTable,
+  parseSignOff,
+  SignOff,
+  SignOffRow,
+  signOffRowsOf,
+} from './parseSignOff';
+import { textOf } from './readInline';
+import { Block, Paragraph, readMarkdown, Table } from './readMarkdown';
+import { rowsText } from './rowText';
+import { warnOfLostWords } from './words';
 
 /**
  * What a filled template 07 says. What it leaves out or words in a way that
@@ -16,18 +39,15 @@ import { shorten } from './shorten';
  * @public
  */
 export interface ParsedDocument extends DocumentHeader {
-  targetLaunchDate: string | null;
   /** Those of items 1 to 9 that the document has, in order. */
   items: ItemContent[];
   openItems: OpenItemDraft[];
-  /** What could not be placed or does not count, in plain words. */
+  /**
+   * Every word of the document that is nowhere above, and what does not count,
+   * in plain words; at most fifty.
+   */
   warnings: string[];
 }
-
-type Table = Block & { kind: 'table' };
-
-/** Sections that follow from the rest, or that say nothing of the checklist. */
-const SKIPPED = /^(?:record$|open items|sign-?off)/i;
 
 /**
  * Reads a filled template 07, exported or written by hand. Takes any text; what
@@ -36,110 +56,292 @@ const SKIPPED = /^(?:record$|open items|sign-?off)/i;
  * @public
  */
 export function parseDocument(markdown: string): ParsedDocument {
-  const warnings: string[] = [];
-  const warn = (warning: string) => warnings.push(warning);
-  const top: Segment[][] = [];
-  const unplaced = new Set<string>();
-  let section: string | undefined;
-  let items: ItemContent[] | undefined;
-  let openItems: OpenItemDraft[] = [];
-  let signOff: ReturnType<typeof parseSignOff> | undefined;
-  let launch: string | undefined;
+  const steps = parseDocumentInSteps(markdown);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) {
+      return value;
+    }
+  }
+}
 
-  for (const block of readMarkdown(bordersOfTables(markdown))) {
-    if (block.kind === 'heading') {
-      section = block.level === 1 ? undefined : block.text;
-    } else if (block.kind === 'table') {
-      warnOfOverlongRows(block, warn);
-      const { columns, rows } = block;
-      const has = (...names: string[]) => names.every(n => columns.includes(n));
-      if (has('#', 'status', 'evidence') && items === undefined) {
-        items = parseItems(rows, columns, warn);
-      } else if (has('role', 'name') && signOff === undefined) {
-        signOff = parseSignOff(rows, columns, warn);
-      } else if (columns.some(name => /missing/.test(name)) && has('owner')) {
-        openItems = [...openItems, ...parseOpenItems(rows, columns, warn)];
-      } else if (has('closed on')) {
-        warn('That open items were closed was left out: they start open.');
-      } else {
-        warn(`A table with the columns ${columns.join(', ')} was left out.`);
-      }
-    } else if (items === undefined && block.kind === 'paragraph') {
-      top.push(block.segments);
-    } else if (isOfDecision(section, block)) {
-      launch ??= launchDateIn(block);
-    } else if (!SKIPPED.test(section ?? '')) {
-      unplaced.add(section ?? '');
+/**
+ * The same, handing back control after every step, so that a long document
+ * keeps nobody waiting.
+ *
+ * @public
+ */
+export function* parseDocumentInSteps(
+  markdown: string,
+): Generator<void, ParsedDocument> {
+  const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const ledger = new Ledger();
+  const frontMatter = takeFrontMatter(text);
+  const { blocks, comments } = yield* readMarkdown(
+    bordersOfTables(frontMatter.rest),
+  );
+  const parts = new DocumentParts(blocks, frontMatter.lines, ledger);
+  const draft = yield* parts.read();
+  for (const comment of comments) {
+    ledger.warn(`The comment “${comment}” was left out.`, comment);
+  }
+  yield* warnOfLostWords(text, draft, ledger);
+  return { ...draft, warnings: ledger.warnings };
+}
+
+type Section = 'sign-off' | 'decision' | 'open items' | 'other';
+
+const SECTIONS: [pattern: RegExp, section: Section, words: string][] = [
+  [/^sign-?off/i, 'sign-off', 'Sign-off signoff'],
+  [/^decision/i, 'decision', 'Decision'],
+  [/^open items/i, 'open items', 'Open items (only if conditional or blocked)'],
+];
+
+/** Puts the blocks of a document where they belong. */
+class DocumentParts {
+  readonly #blocks: Block[];
+  readonly #decision: string[] = [];
+  readonly #footnotes = new Footnotes();
+  readonly #ledger: Ledger;
+  readonly #openItems: OpenItemDraft[] = [];
+  readonly #signOff: SignOffRow[] = [];
+  readonly #top: Line[];
+  /** By the heading above; an empty one where there is none. */
+  readonly #unplaced = new Map<string, string[]>();
+  #items: ItemsParser | undefined;
+  #heading: string | undefined;
+  #section: Section | undefined;
+
+  constructor(blocks: Block[], top: Line[], ledger: Ledger) {
+    this.#blocks = blocks;
+    this.#top = [...top];
+    this.#ledger = ledger;
+  }
+
+  *read(): Generator<void, Omit<ParsedDocument, 'warnings'>> {
+    const blocks = this.#blocks.filter(block => !this.#footnotes.take(block));
+    for (const block of blocks) {
+      yield* this.#place(block);
+      yield;
+    }
+    const ledger = this.#ledger;
+    const items = this.#items?.finish() ?? [];
+    const header = parseHeader(this.#top, ledger);
+    yield;
+    if (this.#items === undefined) {
+      ledger.warn(
+        'There is no table of items with the columns #, Status, Evidence.',
+      );
+    }
+    const signOff =
+      this.#signOff.length > 0
+        ? parseSignOff(this.#signOff, ledger)
+        : { builders: [], sponsor: null };
+    warnOfOtherPeople(header, signOff, ledger);
+    const launch = parseDecision(this.#decision, ledger);
+    const { targetLaunchDate = launch } = header;
+    if (launch !== null && targetLaunchDate !== launch) {
+      ledger.warn(
+        `The document has two target launch dates: “${targetLaunchDate}” and “${launch}”. The first was taken.`,
+        launch,
+      );
+    }
+    this.#footnotes.finish(ledger);
+    this.#warnOfUnplaced();
+    return {
+      agent: null,
+      agentVersion: null,
+      tier: null,
+      regulations: [],
+      pilot: null,
+      ...signOff,
+      ...header,
+      targetLaunchDate,
+      items,
+      openItems: this.#openItems,
+    };
+  }
+
+  *#place(block: Block): Generator<void, void> {
+    switch (block.kind) {
+      case 'heading':
+        this.#begin(block);
+        break;
+      case 'table':
+        yield* this.#placeTable(block);
+        break;
+      case 'paragraph':
+        this.#placeParagraph(block);
+        break;
+      default:
+        this.#leaveOut(block.text);
     }
   }
 
-  const header = parseHeader(top, warn);
-  if (items === undefined) {
-    warn('There is no table of items with the columns #, Status, Evidence.');
+  #begin({ level, text }: Block & { kind: 'heading' }): void {
+    const ledger = this.#ledger;
+    if (level === 1) {
+      this.#heading = undefined;
+      this.#section = undefined;
+      ledger.understand('Pilot-to-Prod Checklist');
+      return;
+    }
+    const known = SECTIONS.find(([pattern]) => pattern.test(text));
+    this.#heading = text;
+    this.#section = known?.[1] ?? 'other';
+    ledger.understand(known?.[2] ?? '');
   }
-  for (const name of unplaced) {
-    warn(
-      name === ''
-        ? 'Some of the text outside the template’s sections was left out.'
-        : `The section “${shorten(name)}” was left out.`,
-    );
+
+  *#placeTable(table: Table): Generator<void, void> {
+    const ledger = this.#ledger;
+    const columns = table.columns.join(', ');
+    for (const [row, text] of table.beyond) {
+      ledger.warn(
+        `Row ${row} of the table with the columns ${columns} has more cells than the table; what lies beyond was left out: “${text}”. Write | as \\|.`,
+        text,
+      );
+    }
+    if (isTableOfItems(table)) {
+      this.#items ??= new ItemsParser(this.#footnotes, ledger);
+      yield* this.#items.read(table);
+      return;
+    }
+    if (isSignOffTable(table)) {
+      // One by one, as a document may have very many.
+      for (const row of signOffRowsOf(table)) {
+        this.#signOff.push(row);
+      }
+      return;
+    }
+    if (isTableOfOpenItems(table)) {
+      for (const openItem of parseOpenItems(table, ledger)) {
+        this.#openItems.push(openItem);
+      }
+      return;
+    }
+    const header = headerLinesOf(table);
+    if (header !== undefined) {
+      header.forEach(line => this.#top.push(line));
+      return;
+    }
+    const rows = rowsText(table);
+    if (table.columns.includes('closed on')) {
+      ledger.warn(
+        `That open items were closed was left out: they start open. The document has: “${rows}”`,
+        `${columns}: ${rows}`,
+      );
+      ledger.understand(columns);
+    } else {
+      ledger.warn(
+        `A table with the columns ${columns} was left out: “${rows}”`,
+        `${columns}: ${rows}`,
+      );
+    }
   }
-  return {
-    agent: null,
-    agentVersion: null,
-    tier: null,
-    regulations: [],
-    pilot: null,
-    builders: [],
-    sponsor: null,
-    ...signOff,
-    ...header,
-    targetLaunchDate: readLaunchDate(launch, warn),
-    items: items ?? [],
-    openItems,
-    warnings,
-  };
+
+  #placeParagraph({ segments }: Paragraph): void {
+    const text = textOf(segments).trim();
+    if (text === '') {
+      return;
+    }
+    if (this.#section === 'sign-off') {
+      const rows = text.split('\n').map(signOffRowOf);
+      if (rows.every(row => row !== undefined)) {
+        rows.forEach(row => this.#signOff.push(row));
+      } else {
+        this.#leaveOut(text);
+      }
+    } else if (this.#section === 'open items') {
+      this.#readOpenItem(text);
+    } else if (
+      this.#section === 'decision' ||
+      // Plain text has no headings: there the launch date tells where it is.
+      (this.#section === undefined &&
+        this.#items !== undefined &&
+        namesLaunch(text))
+    ) {
+      text.split('\n').forEach(line => this.#decision.push(line));
+    } else {
+      const lines = linesOf(segments);
+      const isHeader =
+        this.#items === undefined ||
+        (this.#section === undefined && isHeaderLabel(lines[0].label));
+      if (isHeader) {
+        lines.forEach(line => this.#top.push(line));
+      } else {
+        this.#leaveOut(text);
+      }
+    }
+  }
+
+  #readOpenItem(text: string): void {
+    if (text.toLowerCase().replace(/\.$/, '') === NONE) {
+      this.#ledger.understand(text);
+    } else if (/\d/.test(text)) {
+      this.#openItems.push(...parseOpenItemLine(text, this.#ledger));
+    } else {
+      this.#leaveOut(text);
+    }
+  }
+
+  #leaveOut(text: string): void {
+    const heading = this.#heading ?? '';
+    const texts = this.#unplaced.get(heading) ?? [];
+    texts.push(text);
+    this.#unplaced.set(heading, texts);
+  }
+
+  #warnOfUnplaced(): void {
+    for (const [heading, texts] of this.#unplaced) {
+      const text = texts.join('\n');
+      this.#ledger.warn(
+        heading === ''
+          ? `Text outside the template’s sections was left out: “${text}”`
+          : `The section “${heading}” was left out: “${text}”`,
+        heading === '' ? text : `${heading}: ${text}`,
+      );
+    }
+  }
 }
 
-/** Plain text has no headings: there the launch date tells where it stands. */
-function isOfDecision(section: string | undefined, block: Block): boolean {
-  return (
-    /^decision/i.test(section ?? '') ||
-    (section === undefined && launchDateIn(block) !== undefined)
-  );
-}
-
-/** The words where the launch date should be, if the block has such a place. */
-function launchDateIn(block: Block): string | undefined {
-  return block.kind === 'paragraph'
-    ? /target launch date:([^\n]*)/i.exec(textOf(block.segments))?.[1].trim()
+/** A line such as “Agent Builder: Morteza Moradi”. */
+function signOffRowOf(line: string): SignOffRow | undefined {
+  const colon = line.indexOf(':');
+  const role = line.slice(0, colon).trim();
+  const isRole = colon > 0 && /^[\w -]{1,40}$/.test(role);
+  return isRole
+    ? { role, name: line.slice(colon + 1).trim(), rest: '' }
     : undefined;
 }
 
-function readLaunchDate(
-  words: string | undefined,
-  warn: (warning: string) => void,
-): string | null {
-  if (!words || words === NOT_SET || words.startsWith('[')) {
-    return null;
-  }
-  const day = words.slice(0, 'YYYY-MM-DD'.length);
-  if (daySchema.safeParse(day).success) {
-    return day;
-  }
-  warn(`The target launch date “${shorten(words)}” is no day as YYYY-MM-DD.`);
-  return null;
-}
-
-function warnOfOverlongRows(
-  { overlongRows, columns }: Table,
-  warn: (warning: string) => void,
+/** The header names the people; a sign-off that differs does not count. */
+function warnOfOtherPeople(
+  { builders, sponsor }: Partial<DocumentHeader>,
+  signOff: SignOff,
+  ledger: Ledger,
 ): void {
-  for (const row of overlongRows) {
-    warn(
-      `Row ${row} of the table with the columns ${columns.join(
+  const known = new Set(builders);
+  const others = signOff.builders.filter(name => !known.has(name));
+  if (builders !== undefined && others.length > 0) {
+    ledger.warn(
+      `The header names “${builders.join(
         ', ',
-      )} has more cells than the table; what lies beyond was left out. Write | as \\|.`,
+      )}” as builders, and the sign-off “${others.join(
+        ', ',
+      )}”. Those of the header were taken.`,
+      others.join(', '),
+    );
+  }
+  if (
+    sponsor !== undefined &&
+    signOff.sponsor !== null &&
+    signOff.sponsor !== sponsor
+  ) {
+    ledger.warn(
+      `The header names “${sponsor ?? NONE}” as sponsor, and the sign-off “${
+        signOff.sponsor
+      }”. That of the header was taken.`,
+      signOff.sponsor,
     );
   }
 }

@@ -4,10 +4,13 @@ import type {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { tierSchema } from '../model/policy';
 import { daySchema, MAX_TEXT } from '../model/text';
+import { isBlank } from './blanks';
 import { NOT_SET } from './labels';
+import type { Ledger } from './Ledger';
 import { splitNames } from './nameList';
-import { Segment, textOf } from './readMarkdown';
-import { shorten } from './shorten';
+import { readDay } from './readDay';
+import { Segment, textOf } from './readInline';
+import type { Table } from './readMarkdown';
 
 /**
  * What the lines at the top of the document say.
@@ -24,6 +27,13 @@ export interface DocumentHeader {
   /** Entity refs or names, as written. */
   builders: string[];
   sponsor: string | null;
+  targetLaunchDate: string | null;
+}
+
+/** A label with the words after it; text without a label has an empty one. */
+export interface Line {
+  label: string;
+  words: string;
 }
 
 const LABELS: Record<string, keyof DocumentHeader | 'reviewDate'> = {
@@ -34,12 +44,14 @@ const LABELS: Record<string, keyof DocumentHeader | 'reviewDate'> = {
   tier: 'tier',
   regulations: 'regulations',
   'pilot ran': 'pilot',
+  pilot: 'pilot',
   'review date': 'reviewDate',
   'pilot-to-prod review date': 'reviewDate',
   'agent builder': 'builders',
   'agent builders': 'builders',
   builders: 'builders',
   sponsor: 'sponsor',
+  'target launch date': 'targetLaunchDate',
 };
 
 const UNMARKED = new RegExp(
@@ -50,93 +62,50 @@ const UNMARKED = new RegExp(
   'gi',
 );
 
-const BLANK = /^\[[^\]]*\](?: to \[[^\]]*\])?$/;
+const DAYS = /\d{4}-\d{2}-\d{2}/g;
 
-/** What the paragraphs above the table of items say, as far as they do. */
+/**
+ * What the lines above the table of items say, as far as they do. Of two
+ * answers to one question the first counts, and a warning names both.
+ */
 export function parseHeader(
-  paragraphs: Segment[][],
-  warn: (warning: string) => void,
+  lines: Line[],
+  ledger: Ledger,
 ): Partial<DocumentHeader> {
   const header: Partial<DocumentHeader> = {};
-  for (const [label, words] of paragraphs.flatMap(linesOf)) {
-    const property = LABELS[label.toLowerCase()];
-    if (words === '' || words === NOT_SET || BLANK.test(words)) {
+  for (const { label, words } of lines) {
+    const property = propertyOf(label);
+    const text = label === '' ? words : `${label}: ${words}`;
+    if (property === undefined) {
+      if (!isBlank(words)) {
+        ledger.warn(`“${text}” has no place in a checklist.`, text);
+      } else if (label !== '') {
+        ledger.warn(`“${label}” has no place in a checklist.`, label);
+      }
       continue;
     }
-    if (property === undefined) {
-      const text = label === '' ? words : `${label}: ${words}`;
-      warn(`“${shorten(text)}” has no place in a checklist.`);
+    ledger.understand(label);
+    if (isBlank(words) || words === NOT_SET) {
+      ledger.understand(words);
     } else if (words.length > MAX_TEXT) {
-      warn(`“${label}” is too long to be read.`);
+      ledger.warn(`“${label}” is too long to be read: “${words}”`, text);
     } else {
-      read(property, words, header, warn);
+      read({ property, label, words: unwrap(words) }, header, ledger);
+      if (unwrap(words) !== words) {
+        ledger.warn(`“${text}” was read without its brackets.`, text);
+      }
     }
   }
   return header;
 }
 
-function read(
-  property: keyof DocumentHeader | 'reviewDate',
-  words: string,
-  header: Partial<DocumentHeader>,
-  warn: (warning: string) => void,
-): void {
-  switch (property) {
-    case 'agent': {
-      // Template 07's worked example names the version with the agent.
-      const [, name, version] = /^(\S+)\s+v(\d\S*)$/.exec(words) ?? [];
-      header.agent = name ?? words;
-      if (version !== undefined) {
-        header.agentVersion ??= version;
-      }
-      break;
-    }
-    case 'agentVersion':
-      header.agentVersion = words;
-      break;
-    case 'tier':
-      header.tier = tierSchema.safeParse(words.toLowerCase()).data ?? null;
-      if (header.tier === null) {
-        warn(`The tier “${shorten(words)}” is none of Low, Medium, High.`);
-      }
-      break;
-    case 'pilot':
-      header.pilot = pilotOf(words);
-      if (header.pilot === null) {
-        warn(
-          `“${shorten(
-            words,
-          )}” does not name the first and the last day of the pilot as YYYY-MM-DD.`,
-        );
-      }
-      break;
-    case 'regulations':
-    case 'builders':
-      header[property] = splitNames(words);
-      break;
-    case 'sponsor':
-      header.sponsor = splitNames(words)[0] ?? null;
-      break;
-    default:
-      warn(
-        `The review date ${shorten(
-          words,
-        )} was left out; it is the day on which the AI CoE Lead decides.`,
-      );
-  }
+/** Whether a text is one of the labels that begin a line of the header. */
+export function isHeaderLabel(text: string): boolean {
+  return propertyOf(text) !== undefined;
 }
 
-function pilotOf(words: string): Pilot | null {
-  const [start = '', end = ''] = words.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-  return daySchema.safeParse(start).success &&
-    daySchema.safeParse(end).success &&
-    start <= end
-    ? { start, end }
-    : null;
-}
-
-/** Labels with the words after them; text without a label has an empty one. */
-function linesOf(segments: Segment[]): [label: string, words: string][] {
+/** The labels of a paragraph with the words after them. */
+export function linesOf(segments: Segment[]): Line[] {
   const lines: Segment[][] = [[]];
   for (const segment of segments) {
     if (segment.kind === 'line-end' || segment.kind === 'label') {
@@ -149,19 +118,197 @@ function linesOf(segments: Segment[]): [label: string, words: string][] {
       return [];
     }
     return first.kind === 'label'
-      ? [[first.text.trim(), textOf(rest).trim()] as [string, string]]
-      : unmarkedLinesOf(textOf([first, ...rest]).trim());
+      ? [{ label: first.text.trim(), words: textOf(rest).trim() }]
+      : textOf([first, ...rest])
+          .split('\n')
+          .flatMap(line => unmarkedLinesOf(line.trim()));
   });
 }
 
-/** As text renderings of the template have them: without bold, in one line. */
-function unmarkedLinesOf(line: string): [label: string, words: string][] {
-  const starts = [...line.matchAll(UNMARKED)];
-  if (starts[0]?.index !== 0) {
-    return line === '' ? [] : [['', line]];
+/**
+ * The lines of a table that is the header: with labels in the first column, or
+ * with labels as the head. `undefined` where it is another table.
+ */
+export function headerLinesOf({ head, rows }: Table): Line[] | undefined {
+  const all = [head, ...rows];
+  if (head.length >= 2 && all.some(([first]) => isHeaderLabel(first.text))) {
+    return all.flatMap(([first, ...rest], index) =>
+      // The head may name the columns only.
+      index === 0 && !isHeaderLabel(first.text)
+        ? []
+        : [
+            {
+              label: labelOf(first.text),
+              words: rest
+                .map(({ text }) => text)
+                .join(' ')
+                .trim(),
+            },
+          ],
+    );
   }
-  return starts.map((start, index) => [
-    start[1],
-    line.slice(start.index + start[0].length, starts[index + 1]?.index).trim(),
-  ]);
+  if (head.some(({ text }) => isHeaderLabel(text))) {
+    return rows.flatMap(row =>
+      row.map(({ text }, index) => ({
+        label: labelOf(head[index].text),
+        words: text,
+      })),
+    );
+  }
+  return undefined;
+}
+
+function propertyOf(label: string) {
+  const key = labelOf(label).toLowerCase();
+  return Object.hasOwn(LABELS, key) ? LABELS[key] : undefined;
+}
+
+/** Without a colon at its end, and with single spaces. */
+function labelOf(text: string): string {
+  const words = text.split(/\s/).filter(word => word !== '');
+  return words.join(' ').replace(/:$/, '');
+}
+
+/** As text renderings of the template have them: without bold, in one line. */
+function unmarkedLinesOf(line: string): Line[] {
+  // Of the same length, so that a place in it is one in the line.
+  const starts = [...line.replace(/\s/g, ' ').matchAll(UNMARKED)];
+  if (starts[0]?.index !== 0) {
+    return line === '' ? [] : [{ label: '', words: line }];
+  }
+  return starts.map((start, index) => ({
+    label: start[1],
+    words: line
+      .slice(start.index + start[0].length, starts[index + 1]?.index)
+      .trim(),
+  }));
+}
+
+/** Brackets around the whole are those of the template, with words put in. */
+function unwrap(words: string): string {
+  return /^\[[^[\]]+\]$/.test(words) ? words.slice(1, -1).trim() : words;
+}
+
+function read(
+  {
+    property,
+    label,
+    words,
+  }: Line & { property: keyof DocumentHeader | 'reviewDate' },
+  header: Partial<DocumentHeader>,
+  ledger: Ledger,
+): void {
+  const set = <TKey extends keyof DocumentHeader>(
+    key: TKey,
+    value: DocumentHeader[TKey],
+  ) => {
+    const [before, now] = [header[key], value].map(wordsOfValue);
+    if (before === undefined) {
+      header[key] = value;
+    } else if (before !== now) {
+      ledger.warn(
+        `The document has two answers to “${label}”: “${before}” and “${now}”. The first was taken.`,
+        words,
+      );
+    }
+  };
+  switch (property) {
+    case 'agent': {
+      // Template 07's worked example names the version with the agent.
+      const [name, version, ...rest] = words.split(/\s/).filter(Boolean);
+      if (rest.length === 0 && /^v\d/.test(version ?? '')) {
+        set('agent', name);
+        set('agentVersion', version.slice(1));
+        ledger.understand(words);
+      } else {
+        set('agent', words);
+      }
+      break;
+    }
+    case 'agentVersion':
+      set('agentVersion', words);
+      break;
+    case 'tier': {
+      const tier = tierSchema.safeParse(words.toLowerCase()).data;
+      if (tier === undefined) {
+        ledger.warn(`The tier “${words}” is none of Low, Medium, High.`, words);
+      } else {
+        set('tier', tier);
+      }
+      break;
+    }
+    case 'pilot': {
+      const pilot = pilotOf(words);
+      if (pilot === null) {
+        ledger.warn(
+          `“${words}” does not name the first and the last day of the pilot as YYYY-MM-DD.`,
+          words,
+        );
+        break;
+      }
+      set('pilot', pilot);
+      const plain = `${pilot.start} to ${pilot.end}`;
+      if (words === plain) {
+        ledger.understand(words);
+      } else {
+        ledger.warn(`The pilot “${words}” was read as ${plain}.`, words);
+      }
+      break;
+    }
+    case 'targetLaunchDate': {
+      const day = readDay(words, 'The target launch date', ledger);
+      if (day !== null) {
+        set('targetLaunchDate', day);
+      }
+      break;
+    }
+    case 'regulations':
+    case 'builders':
+      set(property, splitNames(words));
+      ledger.understand(words);
+      break;
+    case 'sponsor': {
+      const [sponsor = null, ...others] = splitNames(words);
+      set('sponsor', sponsor);
+      ledger.understand(words);
+      if (others.length > 0) {
+        const quote = others.join(', ');
+        ledger.warn(
+          `A checklist has one sponsor: “${sponsor}” was taken, and “${quote}” left out.`,
+          quote,
+        );
+      }
+      break;
+    }
+    default:
+      ledger.warn(
+        `The review date ${words} was left out; it is the day on which the AI CoE Lead decides.`,
+        words,
+      );
+  }
+}
+
+function wordsOfValue(
+  value: string | string[] | Pilot | null | undefined,
+): string | undefined {
+  if (value === undefined || typeof value === 'string') {
+    return value;
+  }
+  if (value === null) {
+    return 'none';
+  }
+  return Array.isArray(value)
+    ? value.join(', ') || 'none'
+    : `${value.start} to ${value.end}`;
+}
+
+function pilotOf(words: string): Pilot | null {
+  const days = words.match(DAYS) ?? [];
+  const [start = '', end = ''] = days;
+  return days.length === 2 &&
+    daySchema.safeParse(start).success &&
+    daySchema.safeParse(end).success &&
+    start <= end
+    ? { start, end }
+    : null;
 }

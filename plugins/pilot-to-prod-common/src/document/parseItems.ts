@@ -1,153 +1,147 @@
 import type { ItemContent } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { evidenceSchemaOf, itemDefinitions } from '../items/definitions';
-import type { Declared } from '../model/checklist';
-import { Pair, readEvidence } from './evidenceForm';
-import { EVIDENCE_FORMS } from './evidenceForms';
-import {
-  ACKNOWLEDGED,
-  CRITERIA_APPROVED,
-  FINDING,
-  NOTE,
-  PENDING,
-  SYMBOLS,
-} from './labels';
-import { Cell, Segment, textOf } from './readMarkdown';
+import { itemDefinitions } from '../items/definitions';
+import type { Footnotes } from './Footnotes';
+import type { Ledger } from './Ledger';
+import { PENDING } from './labels';
+import { parseEvidence } from './parseEvidence';
+import { parseStatus } from './parseStatus';
+import type { Cell, Table } from './readMarkdown';
+import { rowText } from './rowText';
+import { wordsOf } from './words';
 
-const WORDS_OF_OTHERS = [FINDING, ACKNOWLEDGED, CRITERIA_APPROVED];
+/** What our own documents say of item 10. */
+const SEE_SIGN_OFF = 'See the sign-off below';
 
-/** Row by row, items 1 to 9 with what the document says of each. */
-export function parseItems(
-  rows: Cell[][],
-  columns: string[],
-  warn: (warning: string) => void,
-): ItemContent[] {
-  const cellOf = (row: Cell[], name: string) => row[columns.indexOf(name)];
-  const items = new Map<number, ItemContent>();
-  for (const row of rows) {
-    const words = cellOf(row, '#').text;
-    const number = Number(words);
-    if (!/^\d+$/.test(words) || number < 1 || number > 10) {
-      if (row.some(({ isBlank }) => !isBlank)) {
-        warn(`The table of items has a row “${words}”, which is no item.`);
-      }
-    } else if (items.has(number)) {
-      warn(`Item ${number} is there twice; only the first row counts.`);
-    } else if (number < 10) {
-      const say = (warning: string) => warn(`Item ${number}: ${warning}`);
-      const declared = parseStatus(cellOf(row, 'status'), say);
-      const content = parseEvidence(number, cellOf(row, 'evidence'), say);
-      items.set(number, { number, declared, ...content } as ItemContent);
-    }
-  }
-  const missing = itemDefinitions
-    .map(({ number }) => number)
-    .filter(number => number < 10 && !items.has(number));
-  if (missing.length > 0) {
-    warn(`The table of items has no row for item ${missing.join(', ')}.`);
-  }
-  return [...items.values()].sort((a, b) => a.number - b.number);
-}
+/** Other words for the column `#`. */
+const NUMBER_COLUMNS = ['#', 'no', 'no.', 'nr', 'nr.', 'number'];
 
-function parseStatus(
-  { text, isBlank }: Cell,
-  warn: (warning: string) => void,
-): Declared {
-  if (isBlank || text === PENDING) {
-    return null;
-  }
-  // What the rules made of it stands in front of what was declared.
-  const declared = /\(declared (.*)\)$/.exec(text)?.[1] ?? text;
-  const found = (['pass', 'warn', 'fail'] as const).filter(status =>
-    // With or without the selector that asks for a coloured picture.
-    declared.includes(SYMBOLS[status].charAt(0)),
+/** Whether a table is one of items. */
+export function isTableOfItems({ columns }: Table): boolean {
+  return (
+    columns.some(name => NUMBER_COLUMNS.includes(name)) &&
+    columns.includes('status') &&
+    columns.includes('evidence')
   );
-  if (found.length === 1) {
-    return found[0];
-  }
-  warn(
-    `the status “${text}” is none of ${Object.values(SYMBOLS).join(
-      ' ',
-    )}, so the item is not declared.`,
-  );
-  return null;
-}
-
-function parseEvidence(
-  number: number,
-  cell: Cell,
-  warn: (warning: string) => void,
-): { evidence: object; note: string } {
-  const start = cell.segments.findIndex(isLabel(NOTE));
-  const words = start === -1 ? cell.segments : cell.segments.slice(0, start);
-  const note =
-    start === -1 ? '' : afterLabel(textOf(cell.segments.slice(start + 1)));
-  if (cell.isBlank || textOf(words).trim() === '') {
-    return { evidence: {}, note };
-  }
-  const others = words.findIndex(({ kind, text }) =>
-    WORDS_OF_OTHERS.some(label => isLabel(label)({ kind, text })),
-  );
-  const own = others === -1 ? words : words.slice(0, others);
-  for (const label of [ACKNOWLEDGED, CRITERIA_APPROVED]) {
-    if (words.some(isLabel(label))) {
-      warn(
-        `“${label} …” was left out; people give their word on a checklist themselves.`,
-      );
-    }
-  }
-  const pairs = pairsOf(own, start !== -1 || others !== -1);
-  const evidence = pairs && readEvidence(EVIDENCE_FORMS[number - 1], pairs);
-  const valid = evidence && evidenceSchemaOf(number)!.safeParse(evidence);
-  if (valid?.success) {
-    return { evidence: valid.data, note };
-  }
-  warn(
-    'the evidence is kept as the item’s note; fill in its fields from there.',
-  );
-  const told = textOf(own).trim();
-  return { evidence: {}, note: note === '' ? told : `${told}\n\n${note}` };
 }
 
 /**
- * Labels with what follows each; `undefined` where text stands before the first.
- *
- * @param isCut - whether more labels came after these segments
+ * Reads what the tables of a document say of items 1 to 9, row by row. Of two
+ * rows for one item the first counts.
  */
-function pairsOf(segments: Segment[], isCut: boolean): Pair[] | undefined {
-  const starts = segments.flatMap(({ kind }, index) =>
-    kind === 'label' ? [index] : [],
-  );
-  const [first = segments.length] = starts;
-  if (textOf(segments.slice(0, first)).trim() !== '') {
-    return undefined;
+export class ItemsParser {
+  readonly #footnotes: Footnotes;
+  readonly #items = new Map<number, ItemContent>();
+  readonly #ledger: Ledger;
+
+  constructor(footnotes: Footnotes, ledger: Ledger) {
+    this.#footnotes = footnotes;
+    this.#ledger = ledger;
   }
-  return starts.map((start, index) => {
-    const next = starts[index + 1];
-    return {
-      label: segments[start].text,
-      value: valueOf(
-        segments.slice(start + 1, next),
-        isCut || next !== undefined,
+
+  *read({ columns, rows }: Table): Generator<void, void> {
+    this.#ledger.understand('# Item Status Evidence');
+    const numberAt = columns.findIndex(name => NUMBER_COLUMNS.includes(name));
+    for (const row of rows) {
+      this.#readRow(row, columns, numberAt);
+      yield;
+    }
+  }
+
+  /** The items in their order. */
+  finish(): ItemContent[] {
+    const missing = itemDefinitions
+      .map(({ number }) => number)
+      .filter(number => number < 10 && !this.#items.has(number));
+    if (missing.length > 0) {
+      this.#ledger.warn(
+        `The table of items has no row for item ${missing.join(', ')}.`,
+      );
+    }
+    return [...this.#items.values()].sort((a, b) => a.number - b.number);
+  }
+
+  #readRow(row: Cell[], columns: string[], numberAt: number): void {
+    const words = row[numberAt].text;
+    const number = Number(/^#?(\d{1,2})\.?$/.exec(words)?.[1]);
+    const text = rowText(row);
+    if (!(number >= 1 && number <= 10)) {
+      if (row.some(({ isBlank }) => !isBlank)) {
+        this.#ledger.warn(
+          `The table of items has a row “${text}”, which is no item.`,
+          text,
+        );
+      }
+      return;
+    }
+    this.#ledger.understand(words);
+    this.#understandTitle(number, row[columns.indexOf('item')]);
+    if (number === 10) {
+      this.#readSignOff(row, columns);
+    } else if (this.#items.has(number)) {
+      this.#ledger.warn(
+        `Item ${number} is there twice; only the first row counts. The other one says: “${text}”`,
+        text,
+      );
+    } else {
+      this.#items.set(number, this.#contentOf(number, row, columns, numberAt));
+    }
+  }
+
+  #contentOf(
+    number: number,
+    row: Cell[],
+    columns: string[],
+    numberAt: number,
+  ): ItemContent {
+    const ledger = this.#ledger;
+    const known = ['item', 'status', 'evidence'].map(name =>
+      columns.indexOf(name),
+    );
+    const [, statusAt, evidenceAt] = known;
+    const declared = parseStatus(number, row[statusAt], ledger);
+    const { evidence, note } = parseEvidence(number, row[evidenceAt], ledger);
+    const additions = [
+      ...row.flatMap(({ text, isBlank }, index) =>
+        isBlank || index === numberAt || known.includes(index)
+          ? []
+          : [`${columns[index]}: ${text}`],
       ),
-    };
-  });
-}
-
-function valueOf(
-  segments: Segment[],
-  isBeforeLabel: boolean,
-): string | undefined {
-  if (segments.some(({ kind }) => kind === 'not-given')) {
-    return undefined;
+      ...this.#footnotes.in(row.map(({ text }) => text)),
+    ];
+    return {
+      number,
+      declared,
+      evidence,
+      // The note of our own documents comes back to the letter.
+      note:
+        additions.length === 0
+          ? note
+          : [note, ...additions].filter(part => part !== '').join('\n\n'),
+    } as ItemContent;
   }
-  const value = afterLabel(textOf(segments));
-  return isBeforeLabel ? value.replace(/(?: · |\n)$/, '') : value;
-}
 
-function isLabel(label: string) {
-  return ({ kind, text }: Segment) => kind === 'label' && text === label;
-}
+  /** People shorten the titles, which are those of the template. */
+  #understandTitle(number: number, cell: Cell | undefined): void {
+    const { title } = itemDefinitions[number - 1];
+    const known = new Set(wordsOf(title));
+    if (cell && wordsOf(cell.text).every(word => known.has(word))) {
+      this.#ledger.understand(title);
+    }
+  }
 
-function afterLabel(text: string): string {
-  return text.replace(/^ /, '');
+  #readSignOff(row: Cell[], columns: string[]): void {
+    const text = ['status', 'evidence']
+      .map(name => row[columns.indexOf(name)])
+      .filter(({ isBlank }) => !isBlank)
+      .map(cell => cell.text)
+      .filter(words => ![PENDING, SEE_SIGN_OFF].includes(words))
+      .join(' ');
+    this.#ledger.understand(`${PENDING} ${SEE_SIGN_OFF}`);
+    if (wordsOf(text).length > 0) {
+      this.#ledger.warn(
+        `Item 10 follows from the signature of the AI CoE Lead; “${text}” was left out.`,
+        text,
+      );
+    }
+  }
 }
