@@ -12,16 +12,19 @@ import {
   tierOf,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import {
-  parseDocument,
   ParsedDocument,
+  parseDocumentInSteps,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
 import type { z } from 'zod';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Settings } from '../config/readSettings';
+import { ImportReport, withReport } from './importReport';
 import { PersonFinder } from './PersonFinder';
+import { runInSlices } from './runInSlices';
 
 /** A checklist that is to begin as a document says. */
 export interface ImportedDraft {
@@ -29,9 +32,14 @@ export interface ImportedDraft {
   /** Only those of which the document says anything. */
   items: ParsedDocument['items'];
   openItems: Pick<OpenItem, 'item' | 'missing' | 'owner' | 'dueDate'>[];
-  /** What was not taken over, or was taken from elsewhere, in plain words. */
-  warnings: string[];
+  /** Names what was not taken over, or was taken from elsewhere. */
+  report: ImportReport;
 }
+
+/** More than any checklist has, few enough to be read without a pause. */
+const MOST_LINES = 5_000;
+
+const MOST_WARNINGS = 50;
 
 /** Makes drafts of documents, with what the catalog knows of agent and people. */
 export class DocumentImporter {
@@ -55,7 +63,7 @@ export class DocumentImporter {
    * @param people - of the use case that imports
    *
    * @throws InputError that names each property which a checklist cannot do
-   *   without and the document does not give, or gives wrongly
+   *   without and the document does not give, or gives wrongly; with a report
    */
   async read(
     markdown: string,
@@ -66,7 +74,8 @@ export class DocumentImporter {
       people,
     }: { credentials: BackstageCredentials; people: PeopleLookup },
   ): Promise<ImportedDraft> {
-    const document = parseDocument(markdown);
+    requireFewLines(markdown);
+    const document = await runInSlices(parseDocumentInSteps(markdown));
     const warnings = [...agentWarnings(document, agent), ...document.warnings];
     const finder = await PersonFinder.create({
       directory: this.#directory,
@@ -86,7 +95,7 @@ export class DocumentImporter {
       warnings,
     );
     warnOfUnknownOwners(document, warnings);
-    const header = readHeader({
+    const values = {
       entityRef: stringifyEntityRef(agent),
       agentVersion: this.#version(document, agent, warnings),
       tier: this.#tier(document, agent, warnings),
@@ -95,8 +104,22 @@ export class DocumentImporter {
       targetLaunchDate: document.targetLaunchDate,
       builders,
       sponsor,
-    });
-    return { header, ...readContent(document), warnings };
+    };
+    const { items, openItems } = document;
+    const report: ImportReport = {
+      warnings: boundWarnings(warnings),
+      draft: { ...values, items, openItems },
+    };
+    const faults = [...faultsOfHeader(values), ...faultsOfContent(document)];
+    if (faults.length > 0) {
+      throw withReport(faultsError(faults), report);
+    }
+    return {
+      header: parseOrThrow(createChecklistSchema, values),
+      items: items.filter(saysAnything),
+      openItems,
+      report,
+    };
   }
 
   #version(
@@ -175,51 +198,71 @@ function warnOfUnknownOwners(
   }
 }
 
-function readHeader(
+function requireFewLines(markdown: string): void {
+  if (markdown.split(/\r\n?|\n/, MOST_LINES + 1).length > MOST_LINES) {
+    throw new InputError(`The document has more than ${MOST_LINES} lines`);
+  }
+}
+
+/** All that they say, in no more than fifty. */
+function boundWarnings(warnings: string[]): string[] {
+  if (warnings.length <= MOST_WARNINGS) {
+    return warnings;
+  }
+  const rest = warnings.slice(MOST_WARNINGS - 1);
+  return [
+    ...warnings.slice(0, MOST_WARNINGS - 1),
+    `There are ${rest.length} more: ${rest.join(' ')}`,
+  ];
+}
+
+function faultsOfHeader(
   header: Record<keyof ImportedDraft['header'], unknown>,
-): ImportedDraft['header'] {
-  const faults: Fault[] = [];
+): Fault[] {
+  const missing: Fault[] = [];
   if (header.agentVersion === null) {
-    faults.push({
+    missing.push({
       path: 'agentVersion',
       message: 'neither the document nor the catalog says the agent’s version',
     });
   }
   if (header.pilot === null) {
-    faults.push({
+    missing.push({
       path: 'pilot',
       message:
         'the document does not say from which day to which the pilot ran, as in “Pilot ran: 2026-05-13 to 2026-06-12”',
     });
   }
-  if (faults.length > 0) {
-    throw faultsError(faults);
-  }
-  return parseOrThrow(createChecklistSchema, header);
+  const named = missing.map(({ path }) => path);
+  return [
+    ...missing,
+    ...faultsOfValue(createChecklistSchema, header).filter(
+      ({ path }) => !named.includes(path),
+    ),
+  ];
+}
+
+function saysAnything({
+  declared,
+  evidence,
+  note,
+}: ParsedDocument['items'][number]): boolean {
+  return declared !== null || Object.keys(evidence).length > 0 || note !== '';
 }
 
 /** Checked as if it had come through the calls for items and open items. */
-function readContent(
-  document: ParsedDocument,
-): Pick<ImportedDraft, 'items' | 'openItems'> {
+function faultsOfContent({ items, openItems }: ParsedDocument): Fault[] {
   const revision = 1;
-  const items = document.items.filter(
-    ({ declared, evidence, note }) =>
-      declared !== null || Object.keys(evidence).length > 0 || note !== '',
-  );
-  const { openItems } = document;
-  const faults = [
-    ...items.flatMap(({ number, ...content }) =>
-      faultsOfValue(saveItemSchema(number)!, { revision, ...content }).map(
-        fault => ({ ...fault, path: `items[${number - 1}].${fault.path}` }),
+  return [
+    ...items
+      .filter(saysAnything)
+      .flatMap(({ number, ...content }) =>
+        faultsOfValue(saveItemSchema(number)!, { revision, ...content }).map(
+          fault => ({ ...fault, path: `items[${number - 1}].${fault.path}` }),
+        ),
       ),
-    ),
     ...faultsOfValue(setOpenItemsSchema, { revision, openItems }),
   ];
-  if (faults.length > 0) {
-    throw faultsError(faults);
-  }
-  return { items, openItems };
 }
 
 function faultsOfValue(schema: z.ZodType, value: object): Fault[] {

@@ -164,7 +164,10 @@ describe.each(databases.eachSupportedId())(
       expect(response.status).toBe(201);
       const { checklist, warnings } = response.body;
       expect(warnings).toEqual([
-        'Item 7: “Acknowledged by …” was left out; people give their word on a checklist themselves.',
+        expect.stringMatching(/^Item 7: “Acknowledged by: .*” was left out; /s),
+        expect.stringMatching(/^The sign-off names “.*”, who were left out; /),
+        expect.stringMatching(/^The decision was left out; .*Not decided yet/s),
+        expect.stringMatching(/^The section “Record” was left out: /),
       ]);
       expect(contentOf(checklist)).toEqual({
         ...contentOf(original),
@@ -328,6 +331,117 @@ describe.each(databases.eachSupportedId())(
         response.body.error.faults?.map((f: { path: string }) => f.path),
       ).toEqual(paths);
       expect(await dumpRegistry(knex)).toEqual(before);
+    });
+
+    it('says with a refusal what it understood, and what it did not', async () => {
+      const { status, body } = await importBy(
+        MIKE,
+        'A preface.\n\n**Tier:** huge\n\n| # | Item | Status | Evidence |\n|---|---|---|---|\n| 4 | x | soon | fired |\n',
+      );
+
+      expect(status).toBe(400);
+      expect(body.error).toMatchObject({
+        faults: [{ path: 'pilot' }],
+        warnings: expect.arrayContaining([
+          '“A preface.” has no place in a checklist.',
+          'The tier “huge” is none of Low, Medium, High.',
+          'Item 4: the status “soon” is none of ✅ ⚠️ ❌, so the item is not declared.',
+        ]),
+        draft: { items: [{ number: 4, declared: null, note: 'fired' }] },
+      });
+    });
+
+    it('says the same where the version has a checklist already', async () => {
+      await importBy(MIKE, HANDWRITTEN);
+      const { status, body } = await importBy(MIKE, HANDWRITTEN);
+
+      expect(status).toBe(409);
+      expect(body.error.warnings).toEqual(
+        expect.arrayContaining([
+          'Item 10 follows from the signature of the AI CoE Lead; “✅ All nine are green.” was left out.',
+        ]),
+      );
+    });
+
+    it('names all that is wrong with header, items and open items at once', async () => {
+      const { body } = await importBy(
+        MIKE,
+        HANDWRITTEN.replace(
+          'version:** 1.0',
+          'version:** one point oh',
+        ).replace('Drill 2026', 'x'.repeat(10_001)),
+      );
+      expect(
+        body.error.faults.map(({ path: place }: { path: string }) => place),
+      ).toEqual(['agentVersion', 'items[8].note']);
+    });
+
+    it('reads what the charset or a byte order mark says, and refuses other bytes', async () => {
+      const mike = mockCredentials.user.header(MIKE);
+      const german = HANDWRITTEN.replace('Drill 2026', 'Ziel erfüllt 2026')
+        // ISO 8859-1 has no others.
+        .replace(/[^\u0000-\u00ff]/g, '')
+        .replace('**Agent version:** 1.0', '**Agent version:** 2.0');
+      const before = await dumpRegistry(knex);
+      const place = german.indexOf('ü') + 1;
+
+      const refused = await importAs(mike, Buffer.from(german, 'latin1'));
+      expect(refused.status).toBe(400);
+      expect(refused.body.error.message).toContain(`byte ${place} (0xFC)`);
+      expect(await dumpRegistry(knex)).toEqual(before);
+
+      const latin = await importAs(
+        mike,
+        Buffer.from(german, 'latin1'),
+        undefined,
+        'text/markdown; charset=iso-8859-1',
+      );
+      expect(latin.status).toBe(201);
+      expect(latin.body.checklist.items[8].note).toMatch(/^Ziel erfüllt/);
+
+      const marked = await importAs(
+        mike,
+        Buffer.from(`\uFEFF${HANDWRITTEN}`, 'utf16le'),
+      );
+      expect(marked.status).toBe(201);
+      expect(marked.body.checklist.items[0].declared).toBe('pass');
+    });
+
+    it('takes 256 kB and 5,000 lines, and not more', async () => {
+      const mike = mockCredentials.user.header(MIKE);
+      const bytes = 256 * 1024;
+      const full = await importAs(mike, 'x '.repeat(bytes / 2));
+      expect(full.status).toBe(400);
+      expect(full.body.error.faults).toMatchObject([{ path: 'pilot' }]);
+      const larger = await importAs(mike, `${'x '.repeat(bytes / 2)}x`);
+      expect(larger.status).toBe(413);
+      expect(larger.body.error.message).toContain('256 kB');
+
+      const long = await importAs(mike, 'x\r\n'.repeat(4_999));
+      expect(long.body.error.faults).toMatchObject([{ path: 'pilot' }]);
+      const longer = await importAs(mike, 'x\r\n'.repeat(5_000));
+      expect(longer.status).toBe(400);
+      expect(longer.body.error.message).toContain('more than 5000 lines');
+    });
+
+    it('asks who imports before it reads the document', async () => {
+      const response = await importAs(
+        mockCredentials.user.header(VISITOR),
+        'x'.repeat(3_000_000),
+      );
+      expect(response.status).toBe(403);
+    });
+
+    it('answers to a hostile document with little more than the document', async () => {
+      const row = '| 1 | x | ✅ | y | z |\n';
+      const { text, body } = await importBy(
+        MIKE,
+        `| # | Item | Status | Evidence |\n|---|---|---|---|\n${row.repeat(
+          4_900,
+        )}`,
+      );
+      expect(body.error.warnings.length).toBeLessThanOrEqual(50);
+      expect(text.length).toBeLessThan(600_000);
     });
 
     it('refuses other kinds of content, and too much of it', async () => {

@@ -1,5 +1,10 @@
 import { CustomErrorBase, InputError, isError } from '@backstage/errors';
-import express, { type RequestHandler } from 'express';
+import express, {
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { decodeDocument } from '../document/decodeDocument';
 
 export const JSON_TYPE = 'application/json';
 export const MARKDOWN_TYPE = 'text/markdown';
@@ -8,6 +13,9 @@ export const MARKDOWN_TYPE = 'text/markdown';
 const MEGABYTES = 2;
 const LIMIT = MEGABYTES * 1024 * 1024;
 
+/** As much as a checklist may hold. */
+const DOCUMENT_KILOBYTES = 256;
+
 /** A body that is longer than anything that the API takes. */
 class BodyTooLargeError extends CustomErrorBase {
   readonly statusCode = 413;
@@ -15,30 +23,68 @@ class BodyTooLargeError extends CustomErrorBase {
 
 /** Reads JSON bodies, and leaves others alone. */
 export function readJson(): RequestHandler {
-  return withPlainErrors(express.json({ limit: LIMIT }), 'JSON');
-}
-
-/** Reads Markdown bodies, and leaves others alone. */
-export function readMarkdown(): RequestHandler {
   return withPlainErrors(
-    express.text({ type: MARKDOWN_TYPE, limit: LIMIT }),
-    'text',
+    express.json({ limit: LIMIT }),
+    'JSON',
+    `${MEGABYTES} MB`,
   );
 }
 
-/** Parsers speak to programmers; whoever sent the body is told what it is. */
-function withPlainErrors(parse: RequestHandler, what: string): RequestHandler {
-  return (req, res, next) =>
-    parse(req, res, error => next(error && plainError(error, what)));
+const readBytes = withPlainErrors(
+  express.raw({ type: MARKDOWN_TYPE, limit: DOCUMENT_KILOBYTES * 1024 }),
+  'text',
+  `${DOCUMENT_KILOBYTES} kB`,
+);
+
+/**
+ * The document that a request brings. Nothing of it is read before this is
+ * called, and nothing beyond its limit.
+ *
+ * @throws InputError where it is none, or no text
+ */
+export async function readDocumentOf(
+  req: Request,
+  res: Response,
+): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    readBytes(req, res, error => (error ? reject(error) : resolve()));
+  });
+  // Whatever is no Markdown was not read.
+  const text = Buffer.isBuffer(req.body)
+    ? decodeDocument(req.body, charsetOf(req))
+    : '';
+  if (text.trim() === '') {
+    throw new InputError(`Send a filled template 07 as ${MARKDOWN_TYPE}`);
+  }
+  return text;
 }
 
-function plainError(error: unknown, what: string): unknown {
+function charsetOf(req: Request): string | undefined {
+  const parameter = req
+    .get('Content-Type')
+    ?.split(';')
+    .map(part => part.trim())
+    .find(part => part.toLowerCase().startsWith('charset='));
+  return parameter?.slice('charset='.length).replaceAll('"', '').trim();
+}
+
+/** Parsers speak to programmers; whoever sent the body is told what it is. */
+function withPlainErrors(
+  parse: RequestHandler,
+  what: string,
+  limit: string,
+): RequestHandler {
+  return (req, res, next) =>
+    parse(req, res, error => next(error && plainError(error, what, limit)));
+}
+
+function plainError(error: unknown, what: string, limit: string): unknown {
   if (!isError(error)) {
     return error;
   }
   switch (error.type) {
     case 'entity.too.large':
-      return new BodyTooLargeError(`The body is larger than ${MEGABYTES} MB`);
+      return new BodyTooLargeError(`The body is larger than ${limit}`);
     case 'entity.parse.failed':
       return new InputError(`The body is no valid ${what}`);
     case 'charset.unsupported':

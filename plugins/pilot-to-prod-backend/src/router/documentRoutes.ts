@@ -1,11 +1,11 @@
 import { importDocumentSchema } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import type { Request, Router } from 'express';
+import { answerWithReport } from '../document/importReport';
 import type { ChecklistReader } from '../service/ChecklistReader';
 import type { ChecklistService } from '../service/ChecklistService';
 import type { RunAudited } from './audited';
-import { MARKDOWN_TYPE, readMarkdown } from './bodies';
+import { MARKDOWN_TYPE, readDocumentOf } from './bodies';
 import { idOf, queryOf } from './parseRequest';
 
 /** A checklist as a file for people: document out and in, calendar out. */
@@ -34,20 +34,22 @@ export function addDocumentRoutes(
     res.type('text/calendar; charset=utf-8').send(calendar);
   });
 
-  router.post('/checklists/import', readMarkdown(), async (req, res) => {
+  router.post('/checklists/import', async (req, res) => {
     const answer = await runAudited(
       req,
       'checklist-import',
       caller => {
         const { entityRef } = queryOf(req, importDocumentSchema);
-        // Whatever is no Markdown was not read into a text.
-        if (typeof req.body !== 'string' || req.body.trim() === '') {
-          throw new InputError(`Send a filled template 07 as ${MARKDOWN_TYPE}`);
-        }
-        return checklists.importDocument(entityRef, req.body, caller);
+        return checklists.importDocument(
+          entityRef,
+          () => readDocumentOf(req, res),
+          caller,
+        );
       },
       ({ checklist }) => checklist,
-    );
+    ).catch(error => {
+      throw answerWithReport(error);
+    });
     res.status(201).json(answer);
   });
 }

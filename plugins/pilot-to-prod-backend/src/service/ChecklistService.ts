@@ -26,6 +26,7 @@ import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
 import type { DocumentImporter } from '../document/DocumentImporter';
+import { withReport } from '../document/importReport';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import { changedMeanwhile } from '../registry/DatabaseChecklistRegistry';
 import type { EventPayload } from '../registry/RegistryEvent';
@@ -114,16 +115,20 @@ export class ChecklistService {
     return this.#start(start, request, []);
   }
 
-  /** Starts a checklist with what a filled template 07 says. */
+  /**
+   * Starts a checklist with what a filled template 07 says.
+   *
+   * @param readDocument - called once it is clear that the caller may do so
+   */
   async importDocument(
     entityRef: string,
-    markdown: string,
+    readDocument: () => Promise<string>,
     { credentials }: Options,
   ): Promise<ImportDocumentResponse> {
     const people = new PeopleLookup(this.#directory);
     const start = await this.#requireStart(entityRef, { credentials, people });
-    const { header, items, openItems, warnings } = await this.#importer.read(
-      markdown,
+    const { header, items, openItems, report } = await this.#importer.read(
+      await readDocument(),
       start.agent,
       start.caller.userRef,
       start,
@@ -141,10 +146,14 @@ export class ChecklistService {
       };
       content.push({ type: 'open-items-set', data });
     }
-    return {
-      checklist: await this.#start(start, header, content),
-      warnings,
-    };
+    try {
+      return {
+        checklist: await this.#start(start, header, content),
+        warnings: report.warnings,
+      };
+    } catch (error) {
+      throw withReport(error, report);
+    }
   }
 
   async update(

@@ -213,8 +213,15 @@ describe('renderDocument', () => {
     expect(parseDocument(document)).toMatchObject({
       targetLaunchDate: '2026-06-13',
       warnings: [
-        'Item 7: “Acknowledged by …” was left out; people give their word on a checklist themselves.',
-        'That open items were closed was left out: they start open.',
+        expect.stringMatching(
+          /^Item 7: “Acknowledged by: user:default\/mike\.chen · .*” was left out; people give their word on a checklist themselves, and its rules look at the evidence again\.$/,
+        ),
+        'That open items were closed was left out: they start open. The document has: “2 | 2026-06-19 | user:default/mike.chen | It is there”',
+        expect.stringContaining('The sign-off names “Peer reviewer: '),
+        expect.stringMatching(
+          /^The decision was left out; .*Reviewed on 2026-07-10, outcome keep: Target launch date: 1999-01-01”$/s,
+        ),
+        expect.stringContaining('The section “Record” was left out: '),
       ],
     });
   });
@@ -250,9 +257,14 @@ describe('parseDocument', () => {
             index + 1
           }: the evidence is kept as the item’s note; fill in its fields from there.`,
       ),
-      'Morteza Moradi is both Agent Builder and AI CoE Lead, and no peer reviewer is named: such a sign-off needs a peer review by an approver.',
-      'The signatures were left out: nothing that is typed is a signature, so everybody signs the checklist in Backstage.',
+      'Item 10 follows from the signature of the AI CoE Lead; “✅ All nine are green.” was left out.',
+      'The pilot “2026-05-13 to 2026-06-12 (30 days)” was read as 2026-05-13 to 2026-06-12.',
       'The review date 2026-06-12 was left out; it is the day on which the AI CoE Lead decides.',
+      'Morteza Moradi is both Agent Builder and AI CoE Lead, and no peer reviewer is named: such a sign-off needs a peer review by an approver.',
+      'The sign-off names “AI CoE Lead: Morteza Moradi”, who were left out; the roles decide who signs.',
+      'The signatures were left out: nothing that is typed is a signature, so everybody signs the checklist in Backstage. The document has: “Agent Builder: 2026-06-12 (signed); AI CoE Lead: 2026-06-12 (signed)”',
+      'The decision was left out; it follows from the items and the signatures: “✅ Cleared for production launch\n30-day post-launch review: 2026-07-13”',
+      'The target launch date “2026-06-13 (next business day)” was read as 2026-06-13.',
     ]);
   });
 
@@ -388,21 +400,21 @@ describe('parseDocument', () => {
       { item: 2, missing: 'A link', owner: 'Mike Chen', dueDate: '2026-06-20' },
     ]);
     expect(warnings).toEqual([
-      'Row 4 of the table with the columns #, item, status, evidence has more cells than the table; what lies beyond was left out. Write | as \\|.',
+      'Row 4 of the table with the columns #, item, status, evidence has more cells than the table; what lies beyond was left out: “lost”. Write | as \\|.',
       'Item 1: the status “green” is none of ✅ ⚠️ ❌, so the item is not declared.',
-      'Item 1 is there twice; only the first row counts.',
+      'Item 1 is there twice; only the first row counts. The other one says: “1 | x | ✅ | ”',
       'Item 2: the evidence is kept as the item’s note; fill in its fields from there.',
       'Item 3: the status “✅ ❌” is none of ✅ ⚠️ ❌, so the item is not declared.',
       'Item 3: the evidence is kept as the item’s note; fill in its fields from there.',
-      'The table of items has a row “eleven”, which is no item.',
-      'The table of items has no row for item 4, 5, 6, 7, 8, 9.',
+      'The table of items has a row “eleven | x | ✅ | ”, which is no item.',
       'The open item “2 | A link | Mike Chen | next week” was left out: it does not say its due date as YYYY-MM-DD.',
+      'The table of items has no row for item 4, 5, 6, 7, 8, 9.',
       '“Somebody wrote a preface.” has no place in a checklist.',
       'The tier “enormous” is none of Low, Medium, High.',
       '“from May to June” does not name the first and the last day of the pilot as YYYY-MM-DD.',
       '“Mood: good” has no place in a checklist.',
-      'The section “Usage notes” was left out.',
       'The target launch date “soon” is no day as YYYY-MM-DD.',
+      'The section “Usage notes” was left out: “Some words.”',
     ]);
   });
 

@@ -20,24 +20,29 @@ export function namesLaunch(text: string): boolean {
 export function parseDecision(lines: string[], ledger: Ledger): string | null {
   let launch: string | undefined;
   const rest: string[] = [];
+  // Somewhere within a line it counts only where plain text ran together.
+  const isAnywhere = !lines.some(line => line.toLowerCase().startsWith(LAUNCH));
   for (const line of lines) {
     const start = line.toLowerCase().indexOf(LAUNCH);
-    const words =
-      start === -1 ? undefined : line.slice(start + LAUNCH.length).trim();
-    if (words === undefined) {
+    if (start === -1 || (start > 0 && !isAnywhere)) {
       rest.push(line);
-    } else if (launch === undefined || launch === words) {
+      continue;
+    }
+    const words = line.slice(start + LAUNCH.length).trim();
+    if (launch === undefined || launch === words) {
       rest.push(line.slice(0, start).trim());
       launch = words;
     } else {
       ledger.warn(
         `The document has two target launch dates: “${launch}” and “${words}”. The first was taken.`,
-        words,
+        line,
       );
+      rest.push(line.slice(0, start).trim());
     }
   }
+  rest.filter(isBlankLine).forEach(line => ledger.understand(line));
   const decision = rest.filter(line => !isBlankLine(line)).join('\n');
-  ledger.understand('Target launch date -day post-launch review not set');
+  ledger.understand(`Target launch date ${NOT_SET}`);
   if (decision !== '') {
     ledger.warn(
       `The decision was left out; it follows from the items and the signatures: “${decision}”`,

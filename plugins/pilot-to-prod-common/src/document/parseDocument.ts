@@ -2,6 +2,7 @@ import type { ItemContent } from '@ai-coe/backstage-plugin-pilot-to-prod-common'
 import { bordersOfTables } from './bordersOfTables';
 import { Footnotes } from './Footnotes';
 import { takeFrontMatter } from './frontMatter';
+import { CLOSED_ITEM_COLUMNS } from './labels';
 import { Ledger } from './Ledger';
 import { NONE } from './nameList';
 import { namesLaunch, parseDecision } from './parseDecision';
@@ -230,7 +231,7 @@ class DocumentParts {
         `That open items were closed was left out: they start open. The document has: “${rows}”`,
         `${columns}: ${rows}`,
       );
-      ledger.understand(columns);
+      ledger.understand(CLOSED_ITEM_COLUMNS.join(' '));
     } else {
       ledger.warn(
         `A table with the columns ${columns} was left out: “${rows}”`,

@@ -130,24 +130,9 @@ export function linesOf(segments: Segment[]): Line[] {
  * with labels as the head. `undefined` where it is another table.
  */
 export function headerLinesOf({ head, rows }: Table): Line[] | undefined {
-  const all = [head, ...rows];
-  if (head.length >= 2 && all.some(([first]) => isHeaderLabel(first.text))) {
-    return all.flatMap(([first, ...rest], index) =>
-      // The head may name the columns only.
-      index === 0 && !isHeaderLabel(first.text)
-        ? []
-        : [
-            {
-              label: labelOf(first.text),
-              words: rest
-                .map(({ text }) => text)
-                .join(' ')
-                .trim(),
-            },
-          ],
-    );
-  }
-  if (head.some(({ text }) => isHeaderLabel(text))) {
+  const [first, ...others] = head.map(({ text }) => isHeaderLabel(text));
+  const isDown = rows.some(row => isHeaderLabel(row[0].text));
+  if (!isDown && others.includes(true)) {
     return rows.flatMap(row =>
       row.map(({ text }, index) => ({
         label: labelOf(head[index].text),
@@ -155,7 +140,17 @@ export function headerLinesOf({ head, rows }: Table): Line[] | undefined {
       })),
     );
   }
-  return undefined;
+  if (!isDown && !first) {
+    return undefined;
+  }
+  // The head may name the columns only.
+  return (first ? [head, ...rows] : rows).map(([label, ...words]) => ({
+    label: labelOf(label.text),
+    words: words
+      .map(({ text }) => text)
+      .join(' ')
+      .trim(),
+  }));
 }
 
 function propertyOf(label: string) {

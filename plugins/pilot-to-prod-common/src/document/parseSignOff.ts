@@ -1,3 +1,4 @@
+import { ROLES, SIGN_OFF_COLUMNS } from './labels';
 import type { Ledger } from './Ledger';
 import type { Table } from './readMarkdown';
 
@@ -38,9 +39,7 @@ export function signOffRowsOf({ columns, rows }: Table): SignOffRow[] {
 
 /** The people of a sign-off. Its signatures never count. */
 export function parseSignOff(rows: SignOffRow[], ledger: Ledger): SignOff {
-  ledger.understand(
-    'Role Name Date Signature Agent Builder AI CoE Lead Sponsor',
-  );
+  ledger.understand([...SIGN_OFF_COLUMNS, ...Object.values(ROLES)].join(' '));
   const named = (role: string) =>
     rows
       .filter(row => row.role.toLowerCase().includes(role))

@@ -46,7 +46,7 @@ export function readInline(tokens: Token[], comments: string[]): Segment[] {
       }
     } else {
       const text = plainText(tokens.slice(index, end + 1), comments);
-      const isLineEnd = text === '\n' && end === index;
+      const isLineEnd = ['softbreak', 'hardbreak'].includes(token.type);
       segments.push({ kind: isLineEnd ? 'line-end' : 'text', text });
     }
     index = end + 1;

@@ -55,8 +55,8 @@ const MOST_NESTING = 20;
 const MOST_COLUMNS = 30;
 /** In one paragraph or cell, that is; from there on it is read in pieces. */
 const LONG = 20_000;
-/** More than any text of a checklist can hold. */
-const MOST_MARKUP = 12_000;
+/** More than two of the longest texts of a checklist can hold. */
+const MOST_MARKUP = 25_000;
 
 const LINE_BREAK = /<br ?\/?>/i;
 
@@ -163,7 +163,7 @@ function* readLong(
   const segments: Segment[] = [];
   for (const [index, piece] of content.split(LINE_BREAK).entries()) {
     if (index > 0) {
-      segments.push({ kind: 'line-end', text: '\n' });
+      segments.push({ kind: 'text', text: '\n' });
     }
     for (const segment of readPiece(piece, environment, comments)) {
       segments.push(segment);
@@ -186,15 +186,16 @@ function readPiece(
   return readInline(tokens, comments);
 }
 
-/** Characters that may begin or end markup; escaped ones do not. */
+/** Characters that may begin or end markup, escapes and entities. */
 function countMarkup(content: string): number {
   let count = 0;
   for (let index = 0; index < content.length; index++) {
     const character = content[index];
+    if ('*_~[]<`!&\\'.includes(character)) {
+      count += 1;
+    }
     if (character === '\\') {
       index += 1;
-    } else if ('*_~[]<`!'.includes(character)) {
-      count += 1;
     }
   }
   return count;
