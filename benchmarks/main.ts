@@ -3,6 +3,7 @@ import path from 'node:path';
 import { CALLS } from './calls';
 import { DATABASES, type DatabaseKind } from './databases';
 import { fillRegistry } from './fillRegistry';
+import { benchmarkImport } from './importing';
 import { measure } from './measure';
 import { reportOf, type Result } from './reportOf';
 import { startPortal, type Portal } from './startPortal';
@@ -44,10 +45,14 @@ async function benchmark(
 }
 
 /**
- * @param only - the beginning of a database's name, for one alone
+ * @param only - the beginning of a database's name, for one alone; or `import`
  * @param sizes - two numbers of agents to compare
  */
 async function main(only: string = '', ...sizes: string[]): Promise<void> {
+  if (only === 'import') {
+    process.stdout.write(await benchmarkImport());
+    return;
+  }
   const [small, large] = [...sizes, ...SIZES.slice(sizes.length)].map(Number);
   const parts: string[] = [];
   for (const database of DATABASES) {

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hostileDocuments } from '../plugins/pilot-to-prod-common/src/__testUtils__/hostileDocuments';
+import { parseDocument } from '../plugins/pilot-to-prod-common/src/document';
+import { fleetAgents } from '../packages/backend/src/demo/fleet/fleetAgents';
+import { DATABASES } from './databases';
+import { quantile } from './measure';
+import { startPortal, type Portal } from './startPortal';
+
+const KILOBYTE = 1024;
+const SIZES = [16, 64, 256];
+const REPETITIONS = 5;
+/** What is faster says more of the clock than of the document. */
+const SHORTEST_MS = 5;
+/** How much faster than its size the cost of a document may grow. */
+const MOST_GROWTH = 1.3;
+
+/**
+ * How the time to read a hostile document grows with its size, and how long a
+ * call of the gate waits while one is imported.
+ */
+export async function benchmarkImport(): Promise<string> {
+  const portal = await startPortal(100, DATABASES[0].configOf('import'));
+  try {
+    const rows: string[][] = [];
+    for (const [name, documentOf] of Object.entries(hostileDocuments)) {
+      const documents = SIZES.map(size => documentOf(size * KILOBYTE));
+      const times = timesOf(documents);
+      const growth =
+        Math.max(times[2], SHORTEST_MS) /
+        Math.max(times[1], SHORTEST_MS) /
+        (SIZES[2] / SIZES[1]);
+      const wait = await longestWait(portal, documents[2]);
+      rows.push([
+        name,
+        ...times.map(time => time.toFixed(1)),
+        `${growth.toFixed(2)}${growth > MOST_GROWTH ? ' (!)' : ''}`,
+        wait.toFixed(0),
+      ]);
+    }
+    return [
+      `| document | ${SIZES.map(size => `${size} kB, ms`).join(
+        ' | ',
+      )} | growth over size | gate beside it, longest ms |`,
+      '| --- | --: | --: | --: | --: | --: |',
+      ...rows.map(cells => `| ${cells.join(' | ')} |`),
+      '',
+    ].join('\n');
+  } finally {
+    await portal.stop();
+  }
+}
+
+/** Medians, in turns, so that whatever else happens meets all sizes alike. */
+function timesOf(documents: string[]): number[] {
+  const times = documents.map((): number[] => []);
+  for (let turn = 0; turn < REPETITIONS; turn++) {
+    documents.forEach((markdown, index) => {
+      const start = performance.now();
+      parseDocument(markdown);
+      times[index].push(performance.now() - start);
+    });
+  }
+  return times.map(values => quantile(values, 0.5));
+}
+
+async function longestWait(
+  { agents, api, baseUrl, tokenOf }: Portal,
+  markdown: string,
+): Promise<number> {
+  const [{ entityRef, agentVersion }] = fleetAgents(agents);
+  const token = tokenOf('user:default/second-coe-lead');
+  let isOver = false;
+  const imported = fetch(
+    `${baseUrl}/checklists/import?entityRef=${entityRef}`,
+    {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'text/markdown',
+      },
+      body: markdown.slice(0, 255 * KILOBYTE),
+    },
+  ).then(async response => {
+    await response.text();
+    isOver = true;
+  });
+  let longest = 0;
+  while (!isOver) {
+    const start = performance.now();
+    await api.getGateVerdict({ entityRef, agentVersion }, { token });
+    longest = Math.max(longest, performance.now() - start);
+    await sleep(1);
+  }
+  await imported;
+  return longest;
+}
