@@ -95,7 +95,7 @@ export class Portal {
 
   async #fetchOnce(question: Question): Promise<Answer> {
     const address = new URL(this.#url);
-    const base = address.pathname.replace(/\/+$/, '');
+    const base = address.pathname.replace(/(?<!\/)\/+$/, '');
     address.pathname = `${base}/api/pilot-to-prod${question.path}`;
     for (const [name, value] of Object.entries(question.query ?? {})) {
       if (value !== undefined) {

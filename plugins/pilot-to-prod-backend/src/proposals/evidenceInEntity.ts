@@ -124,7 +124,7 @@ function documentsOf(
   return {
     item: 7,
     evidence: {
-      url: `${appUrl.replace(/\/+$/, '')}/docs/${path}${
+      url: `${appUrl.replace(/(?<!\/)\/+$/, '')}/docs/${path}${
         page ? `/${page.replace(/^\/+/, '')}` : ''
       }`,
     },

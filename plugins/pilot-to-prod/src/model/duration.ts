@@ -23,23 +23,27 @@ export function fromIsoDuration(
   return match && unit ? { amount: Number(match[1]), unit } : undefined;
 }
 
-/** Each part of an ISO 8601 duration that a retention may have. */
-const PARTS = [
-  ['year', /^P.*?(\d+)Y/],
-  ['month', /^P[^T]*?(\d+)M/],
-  ['week', /^P.*?(\d+)W/],
-  ['day', /^P.*?(\d+)D/],
-] as const;
+/** The units of an ISO 8601 duration that a retention may have. */
+const UNITS: Record<string, string> = {
+  Y: 'year',
+  M: 'month',
+  W: 'week',
+  D: 'day',
+};
 
 /** An ISO 8601 duration in the reader's words, such as "7 years". */
 export function formatDuration(iso: string): string {
-  const parts = PARTS.flatMap(([unit, pattern]) => {
-    const amount = pattern.exec(iso)?.[1];
-    const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
-    return amount === undefined
-      ? []
-      : [new Intl.NumberFormat(undefined, style).format(Number(amount))];
-  });
+  const [date] = iso.split('T');
+  const parts = [
+    // What is not a duration stays as it is.
+    ...(date.startsWith('P') ? date.matchAll(/(\d{1,9})([DMWY])/g) : []),
+  ].map(([, amount, unit]) =>
+    new Intl.NumberFormat(undefined, {
+      style: 'unit',
+      unit: UNITS[unit],
+      unitDisplay: 'long',
+    }).format(Number(amount)),
+  );
   return parts.length === 0
     ? iso
     : new Intl.ListFormat(undefined, { type: 'unit' }).format(parts);
