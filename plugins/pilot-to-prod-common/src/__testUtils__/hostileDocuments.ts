@@ -50,7 +50,7 @@ export const hostileDocuments: Record<string, (size: number) => string> = {
   'rows with too many cells': size =>
     ITEMS + lines('| 1 | x | ✅ | y | z ')(size),
   'many columns': size =>
-    ['|a', '|-', '|b'].map(cell => cell.repeat(size / 6)).join('\n'),
+    ['|a', '|-', '|b'].map(part => part.repeat(size / 6)).join('\n'),
   'a cell of brackets': cell('['),
   'a cell of emphasis': cell('*a '),
   'a cell of labels': cell('**a:** b '),

@@ -50,46 +50,6 @@ export interface ParsedDocument extends DocumentHeader {
   warnings: string[];
 }
 
-/**
- * Reads a filled template 07, exported or written by hand. Takes any text; what
- * is no part of a checklist is told in `warnings`.
- *
- * @public
- */
-export function parseDocument(markdown: string): ParsedDocument {
-  const steps = parseDocumentInSteps(markdown);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) {
-      return value;
-    }
-  }
-}
-
-/**
- * The same, handing back control after every step, so that a long document
- * keeps nobody waiting.
- *
- * @public
- */
-export function* parseDocumentInSteps(
-  markdown: string,
-): Generator<void, ParsedDocument> {
-  const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const ledger = new Ledger();
-  const frontMatter = takeFrontMatter(text);
-  const { blocks, comments } = yield* readMarkdown(
-    bordersOfTables(frontMatter.rest),
-  );
-  const parts = new DocumentParts(blocks, frontMatter.lines, ledger);
-  const draft = yield* parts.read();
-  for (const comment of comments) {
-    ledger.warn(`The comment “${comment}” was left out.`, comment);
-  }
-  yield* warnOfLostWords(text, draft, ledger);
-  return { ...draft, warnings: ledger.warnings };
-}
-
 type Section = 'sign-off' | 'decision' | 'open items' | 'other';
 
 const SECTIONS: [pattern: RegExp, section: Section, words: string][] = [
@@ -303,6 +263,46 @@ class DocumentParts {
       );
     }
   }
+}
+
+/**
+ * Reads a filled template 07, exported or written by hand. Takes any text; what
+ * is no part of a checklist is told in `warnings`.
+ *
+ * @public
+ */
+export function parseDocument(markdown: string): ParsedDocument {
+  const steps = parseDocumentInSteps(markdown);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) {
+      return value;
+    }
+  }
+}
+
+/**
+ * The same, handing back control after every step, so that a long document
+ * keeps nobody waiting.
+ *
+ * @public
+ */
+export function* parseDocumentInSteps(
+  markdown: string,
+): Generator<void, ParsedDocument> {
+  const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const ledger = new Ledger();
+  const frontMatter = takeFrontMatter(text);
+  const { blocks, comments } = yield* readMarkdown(
+    bordersOfTables(frontMatter.rest),
+  );
+  const parts = new DocumentParts(blocks, frontMatter.lines, ledger);
+  const draft = yield* parts.read();
+  for (const comment of comments) {
+    ledger.warn(`The comment “${comment}” was left out.`, comment);
+  }
+  yield* warnOfLostWords(text, draft, ledger);
+  return { ...draft, warnings: ledger.warnings };
 }
 
 /** A line such as “Agent Builder: Morteza Moradi”. */

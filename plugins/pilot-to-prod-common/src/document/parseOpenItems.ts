@@ -15,6 +15,9 @@ export type OpenItemDraft = Pick<
   'item' | 'missing' | 'owner' | 'dueDate'
 >;
 
+const OWNER = /^owner(?:: ?| )/i;
+const DUE = /^due(?: date)?(?:: ?| )/i;
+
 /** Whether a table is one of open items. */
 export function isTableOfOpenItems({ columns }: Table): boolean {
   return (
@@ -93,9 +96,6 @@ export function parseOpenItemLine(
   }
   return draft;
 }
-
-const OWNER = /^owner(?:: ?| )/i;
-const DUE = /^due(?: date)?(?:: ?| )/i;
 
 function toDraft(
   row: { item: string; missing: string; owner: string; dueDate: string },
