@@ -1,174 +1,74 @@
 import {
-  acknowledgeSchema,
-  closeOpenItemSchema,
-  createChecklistSchema,
-  gateSchema,
-  importDocumentSchema,
-  listChecklistsSchema,
-  postLaunchReviewSchema,
-  reasonSchema,
-  revisionSchema,
-  saveItemSchema,
-  scorecardExportSchema,
-  scorecardFilterSchema,
-  scorecardSchema,
-  setOpenItemsSchema,
-  signSchema,
-  updateChecklistSchema,
+  acknowledgementSchema,
+  awaitedStepSchema,
+  checklistEventSchema,
+  checklistEventsResponseSchema,
+  checklistItemSchema,
+  checklistSchema,
+  checklistsResponseSchema,
+  clearancesResponseSchema,
+  criteriaApprovalSchema,
+  decisionSchema,
+  dsseEnvelopeSchema,
+  errorBodySchema,
+  evidenceProposalSchema,
+  factsSchema,
+  findingSchema,
+  gateVerdictSchema,
+  importDocumentResponseSchema,
+  integrityResponseSchema,
+  jwkSetSchema,
+  openItemSchema,
+  policyResponseSchema,
+  policySchema,
+  proposalsResponseSchema,
+  requiredSignatureSchema,
+  roleHoldersSchema,
+  scorecardResponseSchema,
+  scorecardRowSchema,
+  scorecardTotalsSchema,
+  scorecardTrendResponseSchema,
+  signatureSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { z } from 'zod';
+import { JSON_TYPE } from './bodies';
+import { type Content, type Operation, OPERATIONS } from './operations';
 
-const JSON_TYPE = 'application/json';
-const MARKDOWN = 'text/markdown';
-
-/** One call of the API, as far as a description of it goes. */
-interface Operation {
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  /** As Express has it, `:id` for a parameter. */
-  path: string;
-  summary: string;
-  query?: z.ZodObject;
-  body?: z.ZodType;
-  /** Media type of a body that is no JSON. */
-  bodyType?: string;
-  status?: number;
-  /** Media type of the answer; JSON by default, `null` where it is empty. */
-  answer?: string | null;
-  /** Takes no sign-in. */
-  isPublic?: boolean;
-}
-
-const change = (
-  method: Operation['method'],
-  path: string,
-  summary: string,
-  body: z.ZodType,
-  status: number = 200,
-): Operation => ({ method, path: `/checklists${path}`, summary, body, status });
-
-const read = (
-  path: string,
-  summary: string,
-  more: Partial<Operation> = {},
-): Operation => ({ method: 'get', path, summary, ...more });
-
-const savedItem = z.union(
-  [1, 2, 3, 4, 5, 6, 7, 8, 9].map(number => saveItemSchema(number)!),
-);
-
-/** The HTTP API; the one that other backends follow is none of it. */
-export const OPERATIONS: Operation[] = [
-  change('post', '', 'Start a checklist', createChecklistSchema, 201),
-  change(
-    'patch',
-    '/:id',
-    'Change the header of a draft',
-    updateChecklistSchema,
-  ),
-  change('put', '/:id/items/:number', 'Save an item', savedItem),
-  change(
-    'put',
-    '/:id/open-items',
-    'Replace the open items',
-    setOpenItemsSchema,
-  ),
-  change(
-    'post',
-    '/:id/open-items/:openItemId/closure',
-    'Close an open item',
-    closeOpenItemSchema,
-  ),
-  change(
-    'post',
-    '/:id/acknowledgements',
-    'Acknowledge the runbook',
-    acknowledgeSchema,
-    201,
-  ),
-  change(
-    'post',
-    '/:id/criteria-approvals',
-    'Approve changed success criteria',
-    reasonSchema,
-    201,
-  ),
-  change('post', '/:id/signatures', 'Sign', signSchema, 201),
-  change('post', '/:id/withdrawal', 'Take it out of review', revisionSchema),
-  change('post', '/:id/return', 'Return to pilot', reasonSchema),
-  change('post', '/:id/reopening', 'Reopen what was returned', revisionSchema),
-  change('post', '/:id/revocation', 'Revoke a clearance', reasonSchema),
-  change(
-    'post',
-    '/:id/post-launch-review',
-    'Record the review after launch',
-    postLaunchReviewSchema,
-  ),
-  {
-    method: 'post',
-    path: '/checklists/import',
-    summary: 'Start a checklist from a filled template 07',
-    query: importDocumentSchema,
-    body: z.string(),
-    bodyType: MARKDOWN,
-    status: 201,
-  },
-  {
-    method: 'delete',
-    path: '/checklists/:id/proposals/:proposalId',
-    summary: 'Throw proposed evidence away',
-    status: 204,
-    answer: null,
-  },
-  read('/checklists', 'List checklists, the newest first', {
-    query: listChecklistsSchema,
-  }),
-  read('/checklists/:id', 'Read a checklist'),
-  read('/checklists/:id/events', 'Read the history of a checklist'),
-  read('/checklists/:id/proposals', 'Read what is proposed as evidence'),
-  read('/checklists/:id/attestation', 'Read the DSSE envelope of a clearance'),
-  read('/checklists/:id/document', 'Read template 07 filled in', {
-    answer: MARKDOWN,
-  }),
-  read('/checklists/:id/calendar.ics', 'Read the dates as a calendar', {
-    answer: 'text/calendar',
-  }),
-  read('/gate', 'Ask whether a version may go to production', {
-    query: gateSchema,
-  }),
-  read('/scorecard', 'Read a page of all agents, with totals', {
-    query: scorecardSchema,
-  }),
-  read('/scorecard/trend', 'Read how the agents came to be what they are', {
-    query: scorecardFilterSchema,
-  }),
-  read('/scorecard.csv', 'Read all agents as a file', {
-    query: scorecardExportSchema,
-    answer: 'text/csv',
-  }),
-  read('/policy', 'Read the policy in force'),
-  read('/integrity', 'Check the signed log of all changes'),
-  read('/openapi.json', 'Read this description'),
-  read('/.well-known/jwks.json', 'Read the public keys of attestations', {
-    isPublic: true,
-  }),
-  read('/.well-known/public-key.pem', 'Read the public key as PEM', {
-    answer: 'application/x-pem-file',
-    isPublic: true,
-  }),
-];
-
-const ERROR = {
-  type: 'object',
-  description: 'Backstage’s error body; a 400 names every fault by its path.',
-  properties: {
-    error: {
-      type: 'object',
-      properties: { name: { type: 'string' }, message: { type: 'string' } },
-      required: ['name', 'message'],
-    },
-  },
-  required: ['error'],
+/** What answers are made of, under the names that a reader finds it by. */
+const NAMED: Record<string, z.ZodType> = {
+  Acknowledgement: acknowledgementSchema,
+  AwaitedStep: awaitedStepSchema,
+  Checklist: checklistSchema,
+  ChecklistEvent: checklistEventSchema,
+  ChecklistEvents: checklistEventsResponseSchema,
+  ChecklistItem: checklistItemSchema,
+  Checklists: checklistsResponseSchema,
+  Clearances: clearancesResponseSchema,
+  CriteriaApproval: criteriaApprovalSchema,
+  Decision: decisionSchema,
+  DsseEnvelope: dsseEnvelopeSchema,
+  Error: errorBodySchema,
+  EvidenceProposal: evidenceProposalSchema,
+  Facts: factsSchema,
+  Finding: findingSchema,
+  GateVerdict: gateVerdictSchema,
+  Import: importDocumentResponseSchema,
+  IntegrityReport: integrityResponseSchema,
+  JwkSet: jwkSetSchema,
+  OpenItem: openItemSchema,
+  Policy: policySchema,
+  PolicyInForce: policyResponseSchema,
+  Proposals: proposalsResponseSchema,
+  RequiredSignature: requiredSignatureSchema,
+  RoleHolders: roleHoldersSchema,
+  Scorecard: scorecardResponseSchema,
+  ScorecardRow: scorecardRowSchema,
+  ScorecardTotals: scorecardTotalsSchema,
+  ScorecardTrend: scorecardTrendResponseSchema,
+  Signature: signatureSchema,
 };
+
+const ref = (name: string) => `#/components/schemas/${name}`;
 
 /** The API as OpenAPI 3.1 describes it. */
 export function openApiDocument() {
@@ -183,63 +83,94 @@ export function openApiDocument() {
       title: 'Pilot to Prod',
       version: '1.0.0',
       description:
-        'The gate between an AI agent’s pilot and production. Changing calls take the revision that was read; an old one gets 409 and changes nothing.',
+        'The gate between an AI agent’s pilot and production. Changing calls take the revision that was read; an old one gets 409 and changes nothing. Answers hold exactly what is described here; a newer version may add properties, so leave alone what you do not know.',
     },
     servers: [{ url: '/api/pilot-to-prod' }],
     security: [{ backstage: [] }],
     paths,
     components: {
       securitySchemes: { backstage: { type: 'http', scheme: 'bearer' } },
-      schemas: { Error: ERROR },
+      schemas: describeNamed(),
     },
   };
 }
 
 function describe(operation: Operation) {
-  const { summary, status = 200, answer = JSON_TYPE, isPublic } = operation;
+  const { body, answer } = operation;
   return {
-    summary,
+    operationId: operation.id,
+    summary: operation.summary,
     parameters: [
       ...pathParameters(operation.path),
       ...queryParameters(operation.query),
     ],
-    ...(operation.body && {
+    ...(body && {
       requestBody: {
         required: true,
-        content: {
-          [operation.bodyType ?? JSON_TYPE]: {
-            schema: jsonSchemaOf(operation.body),
-          },
-        },
+        content: { [body.type]: { schema: describeRequest(body.schema) } },
       },
     }),
     responses: {
-      [status]: {
+      [operation.status]: {
         description: 'Done',
-        ...(answer !== null && { content: { [answer]: {} } }),
+        ...(answer && { content: { [answer.type]: describeAnswer(answer) } }),
       },
-      default: {
-        description: 'Refused',
-        content: {
-          [JSON_TYPE]: { schema: { $ref: '#/components/schemas/Error' } },
-        },
-      },
+      ...Object.fromEntries(
+        refusalsOf(operation).map(([status, description]) => [
+          status,
+          {
+            description,
+            content: { [JSON_TYPE]: { schema: { $ref: ref('Error') } } },
+          },
+        ]),
+      ),
     },
-    ...(isPublic && { security: [] }),
+    ...(operation.isPublic && { security: [] }),
+    ...(operation.isInternal && { 'x-internal': true }),
   };
 }
+
+/** Every answer of an operation that is an error, by its status. */
+function refusalsOf(operation: Operation): [status: number, why: string][] {
+  const { method, path, query, body, isPublic } = operation;
+  const refusals: [boolean, number, string][] = [
+    [
+      query !== undefined || body !== undefined,
+      400,
+      'The request is wrong; each fault is named by its path',
+    ],
+    [!isPublic, 401, 'Nobody is signed in'],
+    [!isPublic, 403, 'The caller may not do this'],
+    [
+      path.includes(':') || method !== 'get',
+      404,
+      'There is no such thing, or the caller may not read it',
+    ],
+    [method !== 'get', 409, 'It does not fit what the checklist is now'],
+    [body !== undefined, 413, 'The body is too large'],
+    [true, 500, 'The backend failed'],
+    [true, 503, 'Something that the backend depends on cannot be reached'],
+  ];
+  return refusals.flatMap(([applies, status, why]) =>
+    applies ? [[status, why] as [number, string]] : [],
+  );
+}
+
+const PATH_PARAMETERS: Record<string, object> = {
+  number: { type: 'integer', minimum: 1, maximum: 9 },
+};
 
 function pathParameters(path: string) {
   return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
-    schema: { type: name === 'number' ? 'integer' : 'string' },
+    schema: PATH_PARAMETERS[name] ?? { type: 'string', format: 'uuid' },
   }));
 }
 
 function queryParameters(query: z.ZodObject | undefined) {
-  const schema = query && jsonSchemaOf(query);
+  const schema = query && describeRequest(query);
   const required = schema?.required ?? [];
   return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
     name,
@@ -250,10 +181,36 @@ function queryParameters(query: z.ZodObject | undefined) {
 }
 
 /** What callers send; what the backend makes of it is its own affair. */
-function jsonSchemaOf(schema: z.ZodType) {
+function describeRequest(schema: z.ZodType) {
   const { $schema, ...rest } = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
   });
   return rest;
+}
+
+function describeAnswer({ schema }: Content) {
+  const name = Object.keys(NAMED).find(key => NAMED[key] === schema);
+  if (name !== undefined) {
+    return { schema: { $ref: ref(name) } };
+  }
+  const { $schema, ...rest } = z.toJSONSchema(schema);
+  return { schema: rest };
+}
+
+function describeNamed() {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(NAMED)) {
+    registry.add(schema, { id });
+  }
+  const { schemas } = z.toJSONSchema(registry, {
+    uri: ref,
+    unrepresentable: 'any',
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema, $id, ...schema }]) => [
+      name,
+      schema,
+    ]),
+  );
 }

@@ -1,6 +1,10 @@
-import type { Checklist } from '../model/checklist';
+import type {
+  Checklist,
+  ChecklistsResponse,
+  ImportDocumentResponse,
+} from '../model/checklist';
 import type { ChecklistEventsResponse } from '../model/event';
-import type { Policy } from '../model/policy';
+import type { PolicyResponse } from '../model/policy';
 import type { ClearancesResponse } from '../gate/clearance';
 import type { GateVerdict } from '../gate/verdict';
 import type { ProposalsResponse } from '../proposals/proposal';
@@ -36,37 +40,6 @@ import type {
 export interface PilotToProdRequestOptions {
   /** A Backstage token; left out where the fetch API adds one itself. */
   token?: string;
-}
-
-/**
- * One page of checklists, the newest first.
- *
- * @public
- */
-export interface ChecklistsResponse {
-  items: Checklist[];
-  nextCursor?: string;
-}
-
-/**
- * The policy in force.
- *
- * @public
- */
-export interface PolicyResponse {
-  policy: Policy;
-  digest: string;
-}
-
-/**
- * The draft that an import made, and what of the document is not in it.
- *
- * @public
- */
-export interface ImportDocumentResponse {
-  checklist: Checklist;
-  /** In plain words. */
-  warnings: string[];
 }
 
 /**

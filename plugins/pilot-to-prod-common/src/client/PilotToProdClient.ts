@@ -1,8 +1,13 @@
 import { ResponseError } from '@backstage/errors';
 import type { ClearancesResponse } from '../gate/clearance';
 import type { GateVerdict } from '../gate/verdict';
-import type { Checklist } from '../model/checklist';
+import type {
+  Checklist,
+  ChecklistsResponse,
+  ImportDocumentResponse,
+} from '../model/checklist';
 import type { ChecklistEventsResponse } from '../model/event';
+import type { PolicyResponse } from '../model/policy';
 import type { ProposalsResponse } from '../proposals/proposal';
 import type {
   AcknowledgeRequest,
@@ -28,11 +33,8 @@ import type {
   ScorecardRequest,
 } from '../scorecard/scorecardSchema';
 import type {
-  ChecklistsResponse,
-  ImportDocumentResponse,
   PilotToProdApi,
   PilotToProdRequestOptions,
-  PolicyResponse,
 } from './PilotToProdApi';
 
 type Query = Record<string, string | number | boolean | undefined>;

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { ChecklistState } from '../model/checklist';
 import { Outcome, OUTCOMES } from '../model/decision';
+import { refSchema } from '../model/formats';
 import { compareVersions } from './coversVersion';
 
 /**
@@ -17,18 +19,25 @@ export const AGENT_OUTCOMES = ['none', ...OUTCOMES, 'revoked'] as const;
 export type AgentOutcome = (typeof AGENT_OUTCOMES)[number];
 
 /**
+ * The schema of what the registry tells the catalog about one agent.
+ *
+ * @public
+ */
+export const agentClearanceSchema = z.object({
+  entityRef: refSchema,
+  /** Whether any clearance of the agent is live. */
+  live: z.boolean(),
+  outcome: z.enum(AGENT_OUTCOMES),
+  /** The newest version with a live clearance. */
+  clearedVersion: z.string().nullable(),
+});
+
+/**
  * What the registry tells the catalog about one agent.
  *
  * @public
  */
-export interface AgentClearance {
-  entityRef: string;
-  /** Whether any clearance of the agent is live. */
-  live: boolean;
-  outcome: AgentOutcome;
-  /** The newest version with a live clearance. */
-  clearedVersion: string | null;
-}
+export type AgentClearance = z.infer<typeof agentClearanceSchema>;
 
 /**
  * The topic of the events service on which the registry says that its
@@ -49,16 +58,23 @@ export interface ClearanceEventPayload {
 }
 
 /**
+ * The schema of the answer of `GET /clearances`.
+ *
+ * @public
+ */
+export const clearancesResponseSchema = z.object({
+  /** Those that changed after the sequence number that was asked for. */
+  items: z.array(agentClearanceSchema),
+  /** The table's sequence number; it rises by one with every change. */
+  sequence: z.int().min(0),
+});
+
+/**
  * One read of the clearance table.
  *
  * @public
  */
-export interface ClearancesResponse {
-  /** Those that changed after the sequence number that was asked for. */
-  items: AgentClearance[];
-  /** The table's sequence number; it rises by one with every change. */
-  sequence: number;
-}
+export type ClearancesResponse = z.infer<typeof clearancesResponseSchema>;
 
 /**
  * What an agent's clearance depends on, of each of its checklists.

@@ -1,36 +1,55 @@
-import type { ChecklistState } from '../model/checklist';
+import { z } from 'zod';
+import { CHECKLIST_STATES } from '../model/checklist';
+import { digestSchema, refSchema, timeSchema } from '../model/formats';
+
+/**
+ * The schema of why the gate stays closed.
+ *
+ * @public
+ */
+export const gateReasonCodeSchema = z.enum([
+  'unknown-entity',
+  'not-an-agent',
+  'version-unknown',
+  'no-checklist',
+  'not-signed',
+  'blocked',
+  'revoked',
+  'open-items-overdue',
+]);
 
 /**
  * Why the gate stays closed.
  *
  * @public
  */
-export type GateReasonCode =
-  | 'unknown-entity'
-  | 'not-an-agent'
-  | 'version-unknown'
-  | 'no-checklist'
-  | 'not-signed'
-  | 'blocked'
-  | 'revoked'
-  | 'open-items-overdue';
+export type GateReasonCode = z.infer<typeof gateReasonCodeSchema>;
+
+/**
+ * The schema of the answer of `GET /gate`.
+ *
+ * @public
+ */
+export const gateVerdictSchema = z.object({
+  allowed: z.boolean(),
+  entityRef: refSchema,
+  /** `null` where it was neither asked for nor annotated. */
+  agentVersion: z.string().nullable(),
+  /** The checklist that decided, where there is one. */
+  checklistId: z.uuid().nullable(),
+  state: z.enum(CHECKLIST_STATES).nullable(),
+  /** Empty when allowed. */
+  reasons: z.array(
+    z.object({ code: gateReasonCodeSchema, message: z.string() }),
+  ),
+  /** When the AI CoE Lead signed, where they did. */
+  signedAt: timeSchema.nullable(),
+  digest: digestSchema.nullable(),
+});
 
 /**
  * The answer to a pipeline's question: may this version go to production?
  *
  * @public
  */
-export interface GateVerdict {
-  allowed: boolean;
-  entityRef: string;
-  /** `null` where it was neither asked for nor annotated. */
-  agentVersion: string | null;
-  /** The checklist that decided, where there is one. */
-  checklistId: string | null;
-  state: ChecklistState | null;
-  /** Empty when allowed. */
-  reasons: { code: GateReasonCode; message: string }[];
-  /** When the AI CoE Lead signed, where they did. */
-  signedAt: string | null;
-  digest: string | null;
-}
+export type GateVerdict = z.infer<typeof gateVerdictSchema>;

@@ -1,12 +1,5 @@
-import type { AuditRetentionEvidence } from './auditRetention';
-import type { CommunicationsEvidence } from './communications';
-import type { GuardrailsEvidence } from './guardrails';
-import type { IdentityEvidence } from './identity';
-import type { MonitoringEvidence } from './monitoring';
-import type { OnCallEvidence } from './onCall';
-import type { RollbackDrillEvidence } from './rollbackDrill';
-import type { RunbookEvidence } from './runbook';
-import type { SuccessCriteriaEvidence } from './successCriteria';
+import type { z } from 'zod';
+import type { evidenceSchemas } from './evidenceSchemas';
 
 /**
  * The evidence of each item, by the item's key. Every field may be left out:
@@ -14,18 +7,9 @@ import type { SuccessCriteriaEvidence } from './successCriteria';
  *
  * @public
  */
-export interface EvidenceByKey {
-  'success-criteria': SuccessCriteriaEvidence;
-  monitoring: MonitoringEvidence;
-  'on-call': OnCallEvidence;
-  guardrails: GuardrailsEvidence;
-  identity: IdentityEvidence;
-  'audit-retention': AuditRetentionEvidence;
-  runbook: RunbookEvidence;
-  communications: CommunicationsEvidence;
-  'rollback-drill': RollbackDrillEvidence;
-  'sign-off': {};
-}
+export type EvidenceByKey = {
+  [K in keyof typeof evidenceSchemas]: z.infer<(typeof evidenceSchemas)[K]>;
+};
 
 /**
  * The key of one of the ten items.

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * All that can follow from the items, in the order in which it is looked at.
  *
@@ -18,32 +20,57 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
+ * The schema of everything that can keep a checklist from being cleared.
+ *
+ * @public
+ */
+export const reasonCodeSchema = z.enum([
+  'item-pending',
+  'launch-date-missing',
+  'item-failed',
+  'non-waivable-warning',
+  'too-many-warnings',
+  'open-item-missing',
+  'open-item-owner',
+  'open-item-due-late',
+  'tier-lowered',
+]);
+
+/**
  * Everything that can keep a checklist from being cleared.
  *
  * @public
  */
-export type ReasonCode =
-  | 'item-pending'
-  | 'launch-date-missing'
-  | 'item-failed'
-  | 'non-waivable-warning'
-  | 'too-many-warnings'
-  | 'open-item-missing'
-  | 'open-item-owner'
-  | 'open-item-due-late'
-  | 'tier-lowered';
+export type ReasonCode = z.infer<typeof reasonCodeSchema>;
+
+/**
+ * The schema of why a decision is what it is.
+ *
+ * @public
+ */
+export const decisionReasonSchema = z.strictObject({
+  code: reasonCodeSchema,
+  /** The number of the item that it is about, where it is about one. */
+  item: z.int().min(1).max(10).optional(),
+  message: z.string(),
+});
 
 /**
  * Why a decision is what it is.
  *
  * @public
  */
-export interface Reason {
-  code: ReasonCode;
-  /** The number of the item that it is about, where it is about one. */
-  item?: number;
-  message: string;
-}
+export type Reason = z.infer<typeof decisionReasonSchema>;
+
+/**
+ * The schema of a decision.
+ *
+ * @public
+ */
+export const decisionSchema = z.strictObject({
+  outcome: z.enum(OUTCOMES),
+  reasons: z.array(decisionReasonSchema),
+});
 
 /**
  * A decision with every reason that applies at its level; `conditional` and
@@ -51,7 +78,4 @@ export interface Reason {
  *
  * @public
  */
-export interface Decision {
-  outcome: Outcome;
-  reasons: Reason[];
-}
+export type Decision = z.infer<typeof decisionSchema>;

@@ -1,16 +1,12 @@
-import type { Criterion } from '../items/successCriteria';
+import type { z } from 'zod';
+import type { factsSchema, roleHoldersSchema } from './factsSchema';
 
 /**
  * Who holds the roles that the configuration gives, by the catalog.
  *
  * @public
  */
-export interface RoleHolders {
-  /** Refs of the users who may sign as AI CoE Lead. */
-  aiCoeLeads: string[];
-  /** Refs of the users who may approve and review as approvers. */
-  approvers: string[];
-}
+export type RoleHolders = z.infer<typeof roleHoldersSchema>;
 
 /**
  * What the rules have to know about the world and cannot see in a checklist.
@@ -21,17 +17,4 @@ export interface RoleHolders {
  *
  * @public
  */
-export interface Facts extends RoleHolders {
-  /** Refs of the user entities, among those that the checklist names, that exist. */
-  people: string[];
-  /**
-   * The success criteria that are locked, by the checklist's history; see
-   * `followCriteria`. Without their actuals.
-   */
-  lockedCriteria: Criterion[];
-  /**
-   * The tier that the entity declares in its annotation `pilot-to-prod/tier`,
-   * trimmed and in lower case; `null` where it declares none.
-   */
-  entityTier: string | null;
-}
+export type Facts = z.infer<typeof factsSchema>;

@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { findingDefinitions } from '../items/findings';
+import type { findingSchema } from './findingSchema';
 
 /**
  * Everything that a rule can have to say about an item (template 07, the
@@ -23,11 +25,4 @@ export type FindingParams = Record<string, string | number>;
  *
  * @public
  */
-export interface Finding {
-  code: FindingCode;
-  severity: 'blocker' | 'warning';
-  /** In plain English, naming the row that it is about. */
-  message: string;
-  /** The values in the message, so that any language can say it. */
-  params: FindingParams;
-}
+export type Finding = z.infer<typeof findingSchema>;

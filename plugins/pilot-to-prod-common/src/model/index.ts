@@ -1,16 +1,17 @@
 export * from './checklist';
+export * from './checklistSchema';
 export * from './days';
 export * from './decision';
 export * from './event';
 export * from './facts';
+export * from './factsSchema';
 export type { Finding, FindingCode, FindingParams } from './finding';
-export type { Policy, Tier } from './policy';
-export { DEFAULT_POLICY, policySchema, tierSchema } from './policy';
-export { signatureRoleSchema } from './signature';
-export type { RequiredSignature, Signature, SignatureRole } from './signature';
+export * from './findingSchema';
 export * from './integrity';
 export * from './involvement';
 export * from './launchDate';
+export * from './policy';
+export * from './signature';
 export * from './signal';
 export {
   canonicalRef,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shortestDuration } from './durations';
+import { digestSchema } from './formats';
 import { lineSchema } from './text';
 
 /**
@@ -54,6 +55,23 @@ export const policySchema = z.strictObject({
  * @public
  */
 export type Policy = z.infer<typeof policySchema>;
+
+/**
+ * The schema of the answer of `GET /policy`.
+ *
+ * @public
+ */
+export const policyResponseSchema = z.object({
+  policy: policySchema,
+  digest: digestSchema,
+});
+
+/**
+ * The policy in force.
+ *
+ * @public
+ */
+export type PolicyResponse = z.infer<typeof policyResponseSchema>;
 
 /**
  * The policy where the configuration names no other: that of template 07.

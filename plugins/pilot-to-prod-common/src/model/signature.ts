@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digestSchema, refSchema, timeSchema } from './formats';
 
 /**
  * The schema of the role in which somebody signs.
@@ -20,27 +21,41 @@ export const signatureRoleSchema = z.enum([
 export type SignatureRole = z.infer<typeof signatureRoleSchema>;
 
 /**
+ * The schema of a signature that a checklist needs.
+ *
+ * @public
+ */
+export const requiredSignatureSchema = z.object({
+  role: signatureRoleSchema,
+  /** Refs of the users of whom one has to sign. */
+  anyOf: z.array(refSchema),
+  signed: z.boolean(),
+});
+
+/**
  * A signature that a checklist needs.
  *
  * @public
  */
-export interface RequiredSignature {
-  role: SignatureRole;
-  /** Refs of the users of whom one has to sign. */
-  anyOf: string[];
-  signed: boolean;
-}
+export type RequiredSignature = z.infer<typeof requiredSignatureSchema>;
+
+/**
+ * The schema of a person's signature.
+ *
+ * @public
+ */
+export const signatureSchema = z.strictObject({
+  role: signatureRoleSchema,
+  signer: refSchema,
+  /** Of the content that the signer saw. */
+  digest: digestSchema,
+  statement: z.string(),
+  signedAt: timeSchema,
+});
 
 /**
  * A person's signature under one digest.
  *
  * @public
  */
-export interface Signature {
-  role: SignatureRole;
-  signer: string;
-  /** Of the content that the signer saw. */
-  digest: string;
-  statement: string;
-  signedAt: string;
-}
+export type Signature = z.infer<typeof signatureSchema>;

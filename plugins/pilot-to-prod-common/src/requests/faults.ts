@@ -2,15 +2,22 @@ import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 
 /**
+ * The schema of one thing that is wrong with a request.
+ *
+ * @public
+ */
+export const faultSchema = z.object({
+  /** Where, such as `evidence.dashboards[0].url`; empty for the whole. */
+  path: z.string(),
+  message: z.string(),
+});
+
+/**
  * One thing that is wrong with a request.
  *
  * @public
  */
-export interface Fault {
-  /** Where, such as `evidence.dashboards[0].url`; empty for the whole. */
-  path: string;
-  message: string;
-}
+export type Fault = z.infer<typeof faultSchema>;
 
 /**
  * How many faults an error lists. A request can hold hundreds of thousands, and

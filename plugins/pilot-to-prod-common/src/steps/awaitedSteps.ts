@@ -1,50 +1,8 @@
 import type { Checklist, ChecklistItem } from '../model/checklist';
 import { evidenceOf } from '../model/checklist';
 import { isInvolved } from '../model/involvement';
-import type { SignatureRole } from '../model/signature';
 import { canonicalRef } from '../model/text';
-
-/**
- * In which capacity somebody is awaited.
- *
- * @public
- */
-export type AwaitedRole =
-  | SignatureRole
-  | 'on-call'
-  | 'approver'
-  | 'open-item-owner';
-
-/**
- * What somebody is awaited for.
- *
- * @public
- */
-export type StepKind =
-  | 'start-checklist'
-  | 'fill-in'
-  | 'acknowledge'
-  | 'approve-criteria'
-  | 'sign'
-  | 'reopen'
-  | 'close-open-item'
-  | 'review-after-launch';
-
-/**
- * A step that a checklist waits for, and the people of whom one has to take it.
- *
- * @public
- */
-export interface AwaitedStep {
-  step: StepKind;
-  role: AwaitedRole;
-  /** User entity refs; empty where nobody can take the step yet. */
-  anyOf: string[];
-  /** The day by which it was promised, `YYYY-MM-DD`, of steps after launch. */
-  dueDate?: string;
-  /** Which open item is to be closed. */
-  openItemId?: string;
-}
+import type { AwaitedStep } from './awaitedStep';
 
 /**
  * All the steps that a checklist waits for now, in the order in which they are
