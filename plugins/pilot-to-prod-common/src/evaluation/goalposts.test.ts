@@ -260,8 +260,20 @@ describe('followCriteria', () => {
   });
 });
 
+/** The complete rows for a metric, each demand once. */
 function goalsOf({ criteria }: Step, metric: string): Criterion[] {
   return criteria
+    .filter(
+      (c, index) =>
+        index ===
+        criteria.findIndex(
+          other =>
+            other.metric?.trim().toLowerCase() ===
+              c.metric?.trim().toLowerCase() &&
+            other.operator === c.operator &&
+            other.target === c.target,
+        ),
+    )
     .filter(
       c =>
         c.metric?.trim().toLowerCase() === metric &&

@@ -135,8 +135,10 @@ function note(
   );
   for (const goal of presentGoals(content)) {
     const metric = metricKey(goal);
-    if (!locked.has(metric)) {
-      present.set(metric, [...(present.get(metric) ?? []), goal]);
+    const others = present.get(metric) ?? [];
+    const isRepeated = others.some(other => sameGoals([other], [goal]));
+    if (!locked.has(metric) && !isRepeated) {
+      present.set(metric, [...others, goal]);
     }
   }
   const pasts = new Map(

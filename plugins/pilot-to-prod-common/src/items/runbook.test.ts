@@ -13,7 +13,7 @@ const url = acknowledgement.runbookUrl;
 describe('item 7, runbook', () => {
   it.each<[string, RunbookEvidence, string[]]>([
     ['link and version', { url, version: '1.0' }, []],
-    ['no link', { version: '1.0' }, ['runbook-missing']],
+    ['no link', { version: '1.0' }, ['runbook-missing', 'not-acknowledged']],
     ['no version', { url }, ['runbook-missing', 'not-acknowledged']],
     [
       'a blank version',

@@ -50,7 +50,7 @@ export const filledTextSchema = textSchema.refine(
 
 /** A UTC day, `YYYY-MM-DD`, that exists in the calendar. */
 export const daySchema = z.iso
-  .date('must be a calendar day, YYYY-MM-DD')
+  .date({ error: 'must be a calendar day, YYYY-MM-DD', abort: true })
   .refine(
     day => day >= FIRST_DAY && day <= LAST_DAY,
     `must be a day from ${FIRST_DAY} to ${LAST_DAY}`,

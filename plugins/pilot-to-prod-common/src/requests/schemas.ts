@@ -9,7 +9,6 @@ import {
   daySchema,
   entityRefSchema,
   filledTextSchema,
-  isDay,
   lineSchema,
   MAX_ROWS,
   textSchema,
@@ -66,10 +65,7 @@ export const createChecklistSchema = z
     targetLaunchDate: header.targetLaunchDate.default(null),
   })
   .superRefine((value, context) => {
-    // What is no day has a fault of its own, and fits nothing.
-    const { pilot, targetLaunchDate } = value;
-    const days = [pilot.start, pilot.end, targetLaunchDate ?? pilot.end];
-    const message = days.every(isDay) ? launchDateFault(value) : undefined;
+    const message = launchDateFault(value);
     if (message !== undefined) {
       context.addIssue({ code: 'custom', path: ['targetLaunchDate'], message });
     }
