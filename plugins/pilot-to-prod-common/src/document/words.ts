@@ -42,7 +42,7 @@ export function* warnOfLostWords(
     );
     // As it is written, not in lower case.
     const lost = (plain.match(WORD) ?? []).filter(
-      word => !wordsOf(word).every(part => known.has(part)),
+      word => !known.has(word.toLowerCase()),
     );
     if (lost.length > 0) {
       const quote = lost.join(' ');
