@@ -161,6 +161,7 @@ export const pilotToProdPlugin = createBackendPlugin({
           }),
           reader: ChecklistReader.create({
             authorizer,
+            clock: deps.clock,
             integrity,
             log: LogInspector.create({
               auditor: deps.auditor,

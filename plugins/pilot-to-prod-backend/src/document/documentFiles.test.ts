@@ -1,4 +1,7 @@
-import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  addDays,
+  type Checklist,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import ICAL from 'ical.js';
@@ -10,6 +13,7 @@ import {
   SPONSOR,
   startBackend,
   TestBackend,
+  TODAY,
 } from '../__testUtils__/startBackend';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
@@ -210,6 +214,131 @@ describe.each(databases.eachSupportedId())('the files on %s', databaseId => {
         'CANCELLED',
       ],
     ]);
+  });
+
+  const setOpenItems = (
+    { id, revision }: Checklist,
+    ...openItems: [item: number, missing: string, dueDate: string][]
+  ) =>
+    backend.change(MIKE, 'put', `/checklists/${id}/open-items`, {
+      revision,
+      openItems: openItems.map(([item, missing, dueDate]) => ({
+        item,
+        missing,
+        owner: MIKE,
+        dueDate,
+      })),
+    });
+
+  const seenIn = async (checklist: Checklist) =>
+    eventsOf(await calendarOf(checklist)).map(({ uid, day, status }) => ({
+      uid: uid.replace(`${checklist.id}-`, '').replace('@pilot-to-prod', ''),
+      day,
+      status,
+    }));
+
+  it('moves an open item in the calendar when its day moves', async () => {
+    const before = await setOpenItems(await backend.start(), [
+      2,
+      'Dashboard',
+      '2026-06-20',
+    ]);
+    const [{ uid, sequence }] = eventsOf(await calendarOf(before)).slice(1);
+    const after = await setOpenItems(
+      before,
+      [7, 'Runbook', '2026-06-19'],
+      [2, 'Dashboards', '2026-06-25'],
+    );
+    expect(before.openItems[0].id).toBe(after.openItems[1].id);
+    expect(eventsOf(await calendarOf(after))).toContainEqual(
+      expect.objectContaining({
+        uid,
+        day: '2026-06-25',
+        sequence: sequence + 1,
+        status: 'TENTATIVE',
+      }),
+    );
+  });
+
+  it('cancels an open item that was taken out, until its day is past', async () => {
+    const before = await setOpenItems(
+      await backend.start(),
+      [2, 'Dashboard', TODAY],
+      [7, 'Runbook', addDays(TODAY, -1)],
+      [8, 'Announcement', '2026-06-25'],
+    );
+    const [dashboard, , announcement] = before.openItems;
+    const after = await setOpenItems(before, [8, 'Announcement', '2026-06-25']);
+
+    expect(await seenIn(after)).toEqual([
+      { uid: 'launch', day: '2026-06-13', status: 'TENTATIVE' },
+      {
+        uid: `open-item-${announcement.id}`,
+        day: '2026-06-25',
+        status: 'TENTATIVE',
+      },
+      { uid: 'review', day: '2026-07-13', status: 'TENTATIVE' },
+      { uid: `open-item-${dashboard.id}`, day: TODAY, status: 'CANCELLED' },
+    ]);
+    const [cancelled] = eventsOf(await calendarOf(after)).slice(-1);
+    expect(cancelled).toMatchObject({
+      sequence: after.revision,
+      summary: 'finance-invoice-recon 1.0: open item of item 2 due',
+      description: `Dashboard\n\nOwner: ${MIKE}`,
+    });
+
+    backend.clock.now = () => new Date(`${addDays(TODAY, 1)}T00:00:00.000Z`);
+    expect((await seenIn(after)).map(({ uid }) => uid)).not.toContain(
+      `open-item-${dashboard.id}`,
+    );
+  });
+
+  it('cancels launch and review where the launch date is taken back', async () => {
+    const before = await backend.start();
+    const after = await backend.change(
+      MIKE,
+      'patch',
+      `/checklists/${before.id}`,
+      { revision: before.revision, targetLaunchDate: null },
+    );
+    expect(await seenIn(after)).toEqual([
+      { uid: 'launch', day: '2026-06-13', status: 'CANCELLED' },
+      { uid: 'review', day: '2026-07-13', status: 'CANCELLED' },
+    ]);
+    const again = await backend.change(
+      MIKE,
+      'patch',
+      `/checklists/${before.id}`,
+      { revision: after.revision, targetLaunchDate: '2026-06-15' },
+    );
+    expect(await seenIn(again)).toEqual([
+      { uid: 'launch', day: '2026-06-15', status: 'TENTATIVE' },
+      { uid: 'review', day: '2026-07-15', status: 'TENTATIVE' },
+    ]);
+  });
+
+  it('cancels all days of a checklist that was returned, until it is reopened', async () => {
+    const draft = await setOpenItems(await backend.start(), [
+      2,
+      'Dashboard',
+      '2026-06-20',
+    ]);
+    const returned = await backend.change(
+      SECOND_LEAD,
+      'post',
+      `/checklists/${draft.id}/return`,
+      { revision: draft.revision, reason: 'Too early' },
+    );
+    const statuses = async (checklist: Checklist) =>
+      (await seenIn(checklist)).map(({ status }) => status);
+    expect(await statuses(returned)).toEqual(Array(3).fill('CANCELLED'));
+    const reopened = await backend.change(
+      MIKE,
+      'post',
+      `/checklists/${draft.id}/reopening`,
+      { revision: returned.revision },
+    );
+    expect(await statuses(reopened)).toEqual(Array(3).fill('TENTATIVE'));
   });
 
   it('is written as RFC 5545 has it', async () => {

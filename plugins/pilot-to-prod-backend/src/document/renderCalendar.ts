@@ -1,6 +1,7 @@
 import {
   addDays,
   Checklist,
+  ChecklistEvent,
   OpenItem,
   Policy,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -10,26 +11,36 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
+import { findTakenOut, TakenOut } from './takenOut';
 
-/** One day that somebody should have in their calendar. */
+/** One day that somebody should have in their calendar, or no longer. */
 interface Entry {
   /** Which of the checklist's days it is; the same for ever. */
   key: string;
   day: string;
   summary: string;
   description: string;
+  /** Whether the checklist named the day and does so no longer. */
+  isTakenOut?: boolean;
 }
 
 /**
  * The days of a checklist as an iCalendar file: launch, open items, and the
  * review after launch. Before clearance they are as planned, and marked so.
+ * Days that were taken out are cancelled until they are past, as calendars
+ * drop nothing by themselves.
  *
- * The same checklist always gives the same file, and a later revision replaces
+ * The same checklist gives the same file all day, and a later revision replaces
  * the events of an earlier one.
  */
 export function renderCalendar(
   checklist: Checklist,
-  policy: Pick<Policy, 'postLaunchReviewDays'>,
+  context: {
+    policy: Pick<Policy, 'postLaunchReviewDays'>;
+    /** The checklist's own, in order. */
+    events: ChecklistEvent[];
+    today: string;
+  },
 ): string {
   const { id, revision, createdAt, updatedAt } = checklist;
   const agent = agentOf(checklist);
@@ -38,7 +49,16 @@ export function renderCalendar(
     prodId: { company: 'ai-coe', product: 'pilot-to-prod', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
   });
-  for (const entry of entriesOf(checklist, policy)) {
+  const { policy, events, today } = context;
+  const entries = [
+    ...entriesOf(checklist, policy),
+    ...takenOutEntries(
+      findTakenOut(checklist, events),
+      checklist,
+      policy,
+    ).filter(({ day }) => day >= today),
+  ];
+  for (const entry of entries) {
     calendar.createEvent({
       id: `${id}-${entry.key}@pilot-to-prod`,
       sequence: revision,
@@ -51,12 +71,15 @@ export function renderCalendar(
       end: new Date(addDays(entry.day, 1)),
       summary: printable(`${agent}: ${entry.summary}`),
       description: printable(entry.description),
-      status: statusOf(checklist),
+      status: entry.isTakenOut
+        ? ICalEventStatus.CANCELLED
+        : statusOf(checklist),
       // A day to remember, on which nobody is busy because of it.
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
-  return calendar.toString();
+  // Every line ends with a line break, the last as well.
+  return `${calendar.toString()}\r\n`;
 }
 
 function entriesOf(
@@ -64,32 +87,71 @@ function entriesOf(
   { postLaunchReviewDays }: Pick<Policy, 'postLaunchReviewDays'>,
 ): Entry[] {
   const { entityRef, targetLaunchDate, postLaunchReview } = checklist;
-  const entries: Entry[] = [];
-  if (targetLaunchDate !== null) {
-    entries.push({
-      key: 'launch',
-      day: targetLaunchDate,
-      summary: 'launch',
-      description: `Target launch date of ${entityRef}.`,
-    });
-  }
-  entries.push(...checklist.openItems.map(openItemEntry));
   const reviewDay =
     postLaunchReview?.dueDate ??
     (targetLaunchDate && addDays(targetLaunchDate, postLaunchReviewDays));
-  if (reviewDay) {
-    const done = postLaunchReview?.completedAt ? ' (done)' : '';
-    entries.push({
-      key: 'review',
-      day: reviewDay,
-      summary: `${postLaunchReviewDays}-day post-launch review${done}`,
-      description: `Does ${entityRef} stay in production, or return to pilot?`,
-    });
-  }
-  return entries;
+  const done = postLaunchReview?.completedAt ? ' (done)' : '';
+  return [
+    ...(targetLaunchDate === null
+      ? []
+      : [launchEntry(targetLaunchDate, entityRef)]),
+    ...checklist.openItems.map(openItemEntry),
+    ...(reviewDay
+      ? [reviewEntry(reviewDay, entityRef, postLaunchReviewDays, done)]
+      : []),
+  ];
 }
 
-function openItemEntry(openItem: OpenItem): Entry {
+function takenOutEntries(
+  { targetLaunchDate, openItems }: TakenOut,
+  { entityRef }: Checklist,
+  { postLaunchReviewDays }: Pick<Policy, 'postLaunchReviewDays'>,
+): Entry[] {
+  const entries = openItems.map(openItem =>
+    openItemEntry({ ...openItem, closedAt: null }),
+  );
+  if (targetLaunchDate !== null) {
+    entries.push(
+      launchEntry(targetLaunchDate, entityRef),
+      reviewEntry(
+        addDays(targetLaunchDate, postLaunchReviewDays),
+        entityRef,
+        postLaunchReviewDays,
+      ),
+    );
+  }
+  return entries.map(entry => ({ ...entry, isTakenOut: true }));
+}
+
+function launchEntry(day: string, entityRef: string): Entry {
+  return {
+    key: 'launch',
+    day,
+    summary: 'launch',
+    description: `Target launch date of ${entityRef}.`,
+  };
+}
+
+function reviewEntry(
+  day: string,
+  entityRef: string,
+  postLaunchReviewDays: number,
+  done = '',
+): Entry {
+  return {
+    key: 'review',
+    day,
+    summary: `${postLaunchReviewDays}-day post-launch review${done}`,
+    description: `Does ${entityRef} stay in production, or return to pilot?`,
+  };
+}
+
+function openItemEntry(
+  openItem: Pick<
+    OpenItem,
+    'id' | 'item' | 'missing' | 'owner' | 'dueDate' | 'closedAt'
+  >,
+): Entry {
   const { id, item, missing, owner, dueDate, closedAt } = openItem;
   return {
     key: `open-item-${id}`,
@@ -116,7 +178,12 @@ function agentOf({ entityRef, agentVersion }: Checklist): string {
   return `${parseEntityRef(entityRef).name} ${agentVersion}`;
 }
 
-/** RFC 5545 knows no control characters in a text but tab and line break. */
+/**
+ * RFC 5545 knows no control characters in a text but tab and line break, and
+ * many readers end a line at the other separators of Unicode as well.
+ */
 function printable(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}/gu, '');
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/(?![\t\n])\p{Cc}/gu, '');
 }

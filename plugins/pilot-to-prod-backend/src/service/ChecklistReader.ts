@@ -2,6 +2,7 @@ import {
   Checklist,
   ChecklistEventsResponse,
   ClearancesResponse,
+  dayOf,
   digestOf,
   DsseEnvelope,
   IntegrityResponse,
@@ -13,6 +14,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { z } from 'zod';
 import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
+import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
 import { renderCalendar } from '../document/renderCalendar';
 import type { IntegrityGuard } from '../integrity/IntegrityGuard';
@@ -32,6 +34,7 @@ interface Options {
  */
 export class ChecklistReader {
   readonly #authorizer: ChecklistAuthorizer;
+  readonly #clock: Clock;
   readonly #integrity: IntegrityGuard;
   readonly #log: LogInspector;
   readonly #presenter: ChecklistPresenter;
@@ -40,6 +43,7 @@ export class ChecklistReader {
 
   static create(options: {
     authorizer: ChecklistAuthorizer;
+    clock: Clock;
     integrity: IntegrityGuard;
     log: LogInspector;
     presenter: ChecklistPresenter;
@@ -51,6 +55,7 @@ export class ChecklistReader {
 
   private constructor(options: Parameters<typeof ChecklistReader.create>[0]) {
     this.#authorizer = options.authorizer;
+    this.#clock = options.clock;
     this.#integrity = options.integrity;
     this.#log = options.log;
     this.#presenter = options.presenter;
@@ -135,6 +140,10 @@ export class ChecklistReader {
   async calendar(id: string, { credentials }: Options): Promise<string> {
     const record = await this.#authorizer.requireRead(id, credentials);
     const assessment = await this.#presenter.assess(record);
-    return renderCalendar(toChecklist(record, assessment), assessment.policy);
+    return renderCalendar(toChecklist(record, assessment), {
+      policy: assessment.policy,
+      events: await this.#registry.events(id),
+      today: dayOf(this.#clock.now()),
+    });
   }
 }

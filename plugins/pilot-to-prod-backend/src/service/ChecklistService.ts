@@ -34,6 +34,7 @@ import { stateConflict } from '../transitions/stateConflict';
 import type { ChangeWriter, Circumstances } from './ChangeWriter';
 import { checkHeader } from './checkHeader';
 import type { ChecklistPresenter } from './ChecklistPresenter';
+import { keepOpenItemIds } from './keepOpenItemIds';
 import { sealClearance } from './sealClearance';
 
 interface Options {
@@ -189,21 +190,14 @@ export class ChecklistService {
     options: Options,
   ): Promise<Checklist> {
     return this.#change(id, revision, { type: 'edit' }, options, s => {
-      const kept = [...s.record.openItems];
+      const ids = keepOpenItemIds(s.record.openItems, openItems, randomUUID);
       return {
         type: 'open-items-set',
         data: {
-          openItems: openItems.map(openItem => {
-            const same = kept.findIndex(
-              other =>
-                other.item === openItem.item &&
-                other.missing === openItem.missing &&
-                other.owner === openItem.owner &&
-                other.dueDate === openItem.dueDate,
-            );
-            const [before] = same === -1 ? [] : kept.splice(same, 1);
-            return { id: before?.id ?? randomUUID(), ...openItem };
-          }),
+          openItems: openItems.map((openItem, index) => ({
+            id: ids[index],
+            ...openItem,
+          })),
         },
       };
     });
