@@ -3,14 +3,15 @@ import {
   ScorecardRow,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Stringifier, stringify } from 'csv-stringify';
+import { safeText, verbatim } from './csvText';
 
 /** What becomes of each row, by the heading of its column. */
 const COLUMNS: [string, (row: ScorecardRow) => string | number | null][] = [
   ['entityRef', row => row.entityRef],
-  ['title', row => row.title],
+  ['title', row => safeText(row.title)],
   ['owner', row => row.owner],
   ['tier', row => row.tier],
-  ['agentVersion', row => row.agentVersion],
+  ['agentVersion', row => row.agentVersion && verbatim(row.agentVersion)],
   ['checklistId', row => row.checklistId],
   ['state', row => row.state],
   ['outcome', row => row.outcome],
@@ -44,21 +45,26 @@ const COLUMNS: [string, (row: ScorecardRow) => string | number | null][] = [
   ['openItemsOverdue', row => row.openItems.overdue],
   ['openItemsNextDue', row => row.openItems.nextDue],
   ['postLaunchReviewDue', row => row.postLaunchReviewDue],
-  ['declaredLifecycle', row => row.declaredLifecycle],
-  ['effectiveLifecycle', row => row.effectiveLifecycle],
+  [
+    'declaredLifecycle',
+    row => row.declaredLifecycle && safeText(row.declaredLifecycle),
+  ],
+  [
+    'effectiveLifecycle',
+    row => row.effectiveLifecycle && safeText(row.effectiveLifecycle),
+  ],
   ['ungoverned', row => String(row.ungoverned)],
 ];
 
 /**
  * A stream that turns scorecard rows into CSV (RFC 4180, UTF-8 with a byte
- * order mark, as spreadsheets expect). A text that a spreadsheet would run as
- * a formula gets an apostrophe before it.
+ * order mark, as spreadsheets expect). What people can write is made safe for
+ * spreadsheets column by column; all else is the plugin's own words.
  */
 export function csvOf(): Stringifier {
   return stringify({
     bom: true,
     columns: COLUMNS.map(([header]) => header),
-    escape_formulas: true,
     header: true,
     record_delimiter: 'windows',
   });

@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import Papa from 'papaparse';
+import * as XLSX from 'xlsx';
 import { agentEntity, catalogEntities } from '../__testUtils__/catalogEntities';
 import {
   MORTEZA,
@@ -75,6 +76,79 @@ describe('export of the scorecard', () => {
       titles.get(`component:default/agent-${index}`),
     );
     expect(read).toEqual([...FORMULAS.map(text => `'${text}`), ...AWKWARD]);
+  });
+
+  /** What SheetJS makes of the file, read with no options: cells by heading. */
+  const opened = async () => {
+    const response = await backend.as(SARAH, 'get', '/scorecard.csv');
+    const book = XLSX.read(Buffer.from(response.text), { type: 'buffer' });
+    const sheet = book.Sheets[book.SheetNames[0]];
+    const cells = Object.entries(sheet).filter(([name]) => !/^!/.test(name));
+    expect(cells.filter(([, cell]) => cell.f !== undefined)).toEqual([]);
+    return XLSX.utils.sheet_to_json<Record<string, unknown>>(sheet);
+  };
+
+  const VERSIONS = [
+    '1.10',
+    '007',
+    '3-2',
+    '1e5',
+    '2026-01',
+    '1/2',
+    '12:30',
+    '12345678901234567890',
+    '=1+1',
+    '+49',
+    '-1',
+    '@x',
+    '=HYPERLINK("http://x")',
+    'TRUE',
+    'say "1.0"',
+    '5%',
+    'Mar-1',
+    '0x10',
+  ];
+
+  it('gives every version back from a spreadsheet and from a plain parser', async () => {
+    VERSIONS.forEach((version, index) => {
+      const entity = agent(`agent-${index}`, `Agent ${index}`);
+      entity.metadata.annotations = { 'pilot-to-prod/agent-version': version };
+      catalog.put(entity);
+    });
+    await backend.runTask('scorecard-follow-catalog');
+
+    const versionsIn = (rows: Record<string, unknown>[]) => {
+      const all = new Map(
+        rows.map(({ entityRef, agentVersion }) => [entityRef, agentVersion]),
+      );
+      return VERSIONS.map((_, i) => all.get(`component:default/agent-${i}`));
+    };
+    expect(versionsIn(await opened())).toEqual(VERSIONS);
+    expect(versionsIn(await exported())).toEqual(
+      VERSIONS.map(version => `="${version.replaceAll('"', '""')}"`),
+    );
+  });
+
+  it('gives titles back that look like numbers or days', async () => {
+    const titles = ['1.10', '007', '3-2', '1e5', '2026-01', 'March 5', 'true'];
+    const plain = ['Agent 01202', 'Truth', 'Marching 4 miles', 'Agent'];
+    [...titles, ...plain].forEach((title, index) =>
+      catalog.put(agent(`agent-${index}`, title)),
+    );
+    await backend.runTask('scorecard-follow-catalog');
+    const titlesIn = (rows: Record<string, unknown>[]) => {
+      const all = new Map(
+        rows.map(({ entityRef, title }) => [entityRef, title]),
+      );
+      return [...titles, ...plain].map((_, i) =>
+        all.get(`component:default/agent-${i}`),
+      );
+    };
+    expect(titlesIn(await opened())).toEqual([...titles, ...plain]);
+    expect(titlesIn(await exported())).toEqual([
+      ...titles.map(title => `="${title}"`),
+      ...plain,
+    ]);
   });
 
   it('tells all that a row tells', async () => {

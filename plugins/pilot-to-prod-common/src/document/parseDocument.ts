@@ -1,5 +1,6 @@
 import type { ItemContent } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { bordersOfTables } from './bordersOfTables';
+import { withoutGuards } from './escapeText';
 import { Footnotes } from './Footnotes';
 import { takeFrontMatter } from './frontMatter';
 import { CLOSED_ITEM_COLUMNS } from './labels';
@@ -290,7 +291,9 @@ export function parseDocument(markdown: string): ParsedDocument {
 export function* parseDocumentInSteps(
   markdown: string,
 ): Generator<void, ParsedDocument> {
-  const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const text = withoutGuards(markdown)
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n');
   const ledger = new Ledger();
   const frontMatter = takeFrontMatter(text);
   const { blocks, comments } = yield* readMarkdown(
