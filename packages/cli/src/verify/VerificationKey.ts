@@ -25,10 +25,10 @@ const p256Schema = z.object({
  *
  * @throws CouldNotTellError where it holds none that could have signed
  */
-export function readKeys(text: string): VerificationKey[] {
-  const keys = text.trimStart().startsWith('{')
-    ? readJwkSet(text)
-    : [readPem(text)];
+export function readKeys(file: string): VerificationKey[] {
+  // Of a byte order mark no parser wants to know.
+  const text = file.trim();
+  const keys = text.startsWith('{') ? readJwkSet(text) : [readPem(text)];
   if (keys.length === 0) {
     throw new CouldNotTellError('The key file holds no ECDSA key on P-256');
   }

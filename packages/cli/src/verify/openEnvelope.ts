@@ -15,7 +15,9 @@ export class EnvelopeFault extends Error {}
  * @throws EnvelopeFault where there is none
  */
 export function openEnvelope(file: Buffer, keys: VerificationKey[]): unknown {
-  const parsed = dsseEnvelopeSchema.safeParse(parseJson(file, 'The file'));
+  const parsed = dsseEnvelopeSchema.safeParse(
+    parseJson(plainLines(file), 'The file'),
+  );
   if (!parsed.success) {
     throw new EnvelopeFault('The file is no envelope as the registry makes it');
   }
@@ -48,6 +50,24 @@ export function openEnvelope(file: Buffer, keys: VerificationKey[]): unknown {
 }
 
 /**
+ * The bytes without what editors and downloads put around a text: a byte order
+ * mark, CRLF at its line ends, line ends after the last. JSON holds none of
+ * these within a value, so that no second reading comes of it.
+ */
+function plainLines(file: Buffer): Buffer {
+  // Byte by byte, as what is no UTF-8 has to stay so.
+  const text = file
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .replaceAll('\r\n', '\n');
+  let end = text.length;
+  while (text[end - 1] === '\n') {
+    end--;
+  }
+  return Buffer.from(text.slice(0, end), 'latin1');
+}
+
+/**
  * Reads JSON that every reader reads alike. A property that is there twice, an
  * escape where none is needed or a byte that is no text would leave room for a
  * second reading, so all of it has to be written in one of the usual ways.
@@ -70,7 +90,7 @@ function parseJson(bytes: Buffer, what: string): unknown {
     // As Python writes it.
     pretty.replace(/,\n */g, ', ').replace(/\n */g, ''),
   ];
-  if (!layouts.includes(text.replace(/\n$/, ''))) {
+  if (!layouts.includes(text)) {
     throw new EnvelopeFault(
       `${what} is not laid out as the registry, jq or Python write JSON; “jq .” sets that right, unless a property is there twice`,
     );

@@ -119,6 +119,34 @@ describe('verify', () => {
     });
   });
 
+  describe('takes for the same what editors and downloads do to', () => {
+    const pretty = JSON.stringify(envelope, null, 2);
+    const set = JSON.stringify({ keys: [key.jwk] }, null, 2);
+
+    it.each<[string, (text: string) => string]>([
+      ['a byte order mark', text => `\uFEFF${text}`],
+      ['CRLF', text => text.replaceAll('\n', '\r\n')],
+      ['a second line end', text => `${text.trimEnd()}\n\n`],
+      ['a second CRLF', text => `${text.trimEnd()}\r\n\r\n`],
+      [
+        'all of it',
+        text => `\uFEFF${text.trimEnd().replaceAll('\n', '\r\n')}\r\n\r\n`,
+      ],
+    ])('the attestation, the PEM and the JWK set: %s', async (_, alter) => {
+      for (const [attestation, keyFile] of [
+        [alter(pretty), key.pem],
+        [alter(JSON.stringify(envelope)), key.pem],
+        [pretty, alter(key.pem)],
+        [pretty, alter(set)],
+        [alter(pretty), alter(set)],
+      ]) {
+        expect(await run(argsFor({ attestation, keyFile }), {})).toMatchObject({
+          exitCode: 0,
+        });
+      }
+    });
+  });
+
   describe('does not prove', () => {
     const changed = (change: object) =>
       JSON.stringify({ ...envelope, ...change });
@@ -168,7 +196,27 @@ describe('verify', () => {
         { attestation: Uint8Array.of(0xff) },
         /no JSON/,
       ],
-      ['a byte order mark', { attestation: `\uFEFF${changed({})}` }, /no JSON/],
+      [
+        'two byte order marks',
+        { attestation: `\uFEFF\uFEFF${changed({})}` },
+        /no JSON/,
+      ],
+      [
+        'a byte order mark at the end',
+        { attestation: `${changed({})}\uFEFF` },
+        /no JSON/,
+      ],
+      [
+        'a bare carriage return',
+        { attestation: `${changed({})}\r` },
+        /laid out/,
+      ],
+      ['a blank at the end', { attestation: `${changed({})} ` }, /laid out/],
+      [
+        'an empty line before it',
+        { attestation: `\n${changed({})}` },
+        /laid out/,
+      ],
       ['a bare statement', { attestation: JSON.stringify(statement) }, /enve/],
       ['an unknown property', { attestation: changed({ more: 1 }) }, /enve/],
       [

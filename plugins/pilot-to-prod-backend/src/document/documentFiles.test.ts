@@ -374,20 +374,24 @@ describe.each(databases.eachSupportedId())('the files on %s', databaseId => {
 describe('the files of a checklist that one may not read', () => {
   it.each(['document', 'calendar.ics'])('refuses the %s', async file => {
     const permissions = mockServices.permissions.mock();
-    permissions.authorize.mockResolvedValue([
-      { result: AuthorizeResult.ALLOW },
-    ]);
+    const decide = (result: AuthorizeResult.ALLOW | AuthorizeResult.DENY) => {
+      permissions.authorize.mockResolvedValue([{ result }]);
+      permissions.authorizeConditional.mockImplementation(async requests =>
+        requests.map(() => ({ result })),
+      );
+    };
+    decide(AuthorizeResult.ALLOW);
     const backend = await startBackend({
       knex: await databases.init('SQLITE_3'),
       features: [permissions.factory],
     });
     const { id } = await backend.start();
-    permissions.authorize.mockResolvedValue([{ result: AuthorizeResult.DENY }]);
+    decide(AuthorizeResult.DENY);
 
     const response = await backend.as(MIKE, 'get', `/checklists/${id}/${file}`);
 
-    expect(response.status).toBe(403);
-    expect(response.body.error.name).toBe('NotAllowedError');
+    expect(response.status).toBe(404);
+    expect(response.body.error.name).toBe('NotFoundError');
     await backend.stop();
   });
 });
