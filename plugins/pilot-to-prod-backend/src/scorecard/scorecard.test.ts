@@ -4,7 +4,11 @@ import {
   ScorecardResponse,
   ScorecardRow,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { Entity, RELATION_MEMBER_OF } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import { agentEntity, catalogEntities } from '../__testUtils__/catalogEntities';
@@ -19,6 +23,7 @@ import {
   TestBackend,
 } from '../__testUtils__/startBackend';
 import { TestCatalog } from '../__testUtils__/TestCatalog';
+import { openDatabase } from '../registry/openDatabase';
 import { ChecklistPresenter } from '../service/ChecklistPresenter';
 import type { AgentSummary } from './AgentSummary';
 import { DatabaseScorecardStore } from './DatabaseScorecardStore';
@@ -459,6 +464,8 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
         'checklists',
         'checklist_events',
         'clearances',
+        'registry_heads',
+        'signing_keys',
       ]);
       passTime(1000);
       await clear(draft);
@@ -473,11 +480,13 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
       await backend.stop();
 
       knex = await databases.init(databaseId);
-      backend = await startBackend({ knex, catalog });
+      // With the key that signed what is restored, before another one is made.
+      await openDatabase(mockServices.database({ knex }));
       for (const [table, rows] of [...registry, ...scorecard]) {
         await knex.batchInsert(table, rows);
       }
       await knex('clearance_sequence').update({ value: 1 });
+      backend = await startBackend({ knex, catalog });
       passTime(2000);
     });
 
