@@ -15,6 +15,7 @@ export * from './signature';
 export * from './signal';
 export {
   canonicalRef,
+  isDay,
   isWebUrl,
   lineSchema,
   MAX_ROWS,

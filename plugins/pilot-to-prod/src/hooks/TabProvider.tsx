@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import { keepFocus } from '../focus';
+import type { ItemDraft } from '../model/itemDraft';
 
 /** A dialogue of the tab; one is open at a time. */
 export type TabDialog =
@@ -28,6 +29,12 @@ export type TabDialog =
   | { kind: 'revoke' }
   | { kind: 'review-after-launch' };
 
+/** What is being written into an item, and what it held when that began. */
+export interface KeptDraft {
+  base: ItemDraft;
+  draft: ItemDraft;
+}
+
 /** What the parts of the tab share besides the checklist. */
 export interface Tab {
   dialog: TabDialog | undefined;
@@ -39,6 +46,11 @@ export interface Tab {
   /** Opens an item and starts to edit it. */
   edit: (item: number) => void;
   stopEditing: (item: number) => void;
+  /**
+   * What is being written into each item. It is kept here, so that a fault of
+   * an item's form does not take the words along.
+   */
+  drafts: Map<number, KeptDraft>;
   /** When the person began to look at this checklist. */
   openedAt: Date;
   /** All checklists of the agent, the newest first. */
@@ -69,6 +81,8 @@ export function TabProvider(
   );
   const [editing, setEditing] = useState<ReadonlySet<number>>(new Set());
 
+  const [drafts] = useState(() => new Map<number, KeptDraft>());
+
   const show = useCallback((next: TabDialog | undefined) => {
     setDialog(next);
     if (next === undefined) {
@@ -80,10 +94,16 @@ export function TabProvider(
     setEditing(before => new Set([...before, item]));
     keepFocus(`[data-item="${item}"] form`);
   }, []);
-  const stopEditing = useCallback((item: number) => {
-    setEditing(before => new Set([...before].filter(other => other !== item)));
-    keepFocus(`[data-item="${item}"] h3 button`);
-  }, []);
+  const stopEditing = useCallback(
+    (item: number) => {
+      drafts.delete(item);
+      setEditing(
+        before => new Set([...before].filter(other => other !== item)),
+      );
+      keepFocus(`[data-item="${item}"] h3 button`);
+    },
+    [drafts],
+  );
 
   const tab = useMemo(
     () => ({
@@ -94,6 +114,7 @@ export function TabProvider(
       editing,
       edit,
       stopEditing,
+      drafts,
       openedAt,
       checklists,
       select,
@@ -107,6 +128,7 @@ export function TabProvider(
       editing,
       edit,
       stopEditing,
+      drafts,
       openedAt,
       checklists,
       select,

@@ -8,6 +8,7 @@ import {
 } from '../model/itemDraft';
 import { useChecklist } from './ChecklistProvider';
 import { usePeople } from './PeopleProvider';
+import { KeptDraft, useTab } from './TabProvider';
 import { useGuardedForm } from './UnsavedWorkProvider';
 
 /** A version of an item that a person decided against. */
@@ -24,8 +25,17 @@ export interface DraftSetAside {
 export function useItemDraft(item: ChecklistItem) {
   const { checklist, policy } = useChecklist();
   const { known } = usePeople();
-  const [base, setBase] = useState(() => draftOf(item));
-  const [draft, setDraft] = useState(base);
+  const { drafts } = useTab();
+  const [{ base, draft }, setWords] = useState<KeptDraft>(
+    () =>
+      drafts.get(item.number) ?? { base: draftOf(item), draft: draftOf(item) },
+  );
+  const write = (change: (before: KeptDraft) => KeptDraft) => {
+    // Kept at once, before a field can fail at showing it.
+    const written = change(drafts.get(item.number) ?? { base, draft });
+    drafts.set(item.number, written);
+    setWords(written);
+  };
   const [setAside, setSetAside] = useState<readonly DraftSetAside[]>([]);
   const putAside = (version: DraftSetAside) =>
     setSetAside([...setAside, version]);
@@ -51,7 +61,10 @@ export function useItemDraft(item: ChecklistItem) {
   return {
     draft,
     setDraft: (change: Partial<ItemDraft>) =>
-      setDraft(before => ({ ...before, ...change } as ItemDraft)),
+      write(before => ({
+        ...before,
+        draft: { ...before.draft, ...change } as ItemDraft,
+      })),
     evaluation,
     isDirty,
     /** Whether the item was saved by somebody else since the edit began. */
@@ -60,13 +73,12 @@ export function useItemDraft(item: ChecklistItem) {
     setAside,
     /** Goes on with what was typed; saving replaces the other version. */
     keepMine: () => {
-      setBase(draftOf(item));
+      write(before => ({ ...before, base: draftOf(item) }));
       putAside({ by: item.updatedBy, draft: draftOf(item) });
     },
     /** Goes on with the other version instead of what was typed. */
     takeTheirs: () => {
-      setBase(draftOf(item));
-      setDraft(draftOf(item));
+      write(() => ({ base: draftOf(item), draft: draftOf(item) }));
       putAside({ by: null, draft });
     },
   };

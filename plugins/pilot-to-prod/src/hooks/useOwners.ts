@@ -7,6 +7,7 @@ import {
   entityPresentationApiRef,
 } from '@backstage/plugin-catalog-react';
 import useAsync from 'react-use/lib/useAsync';
+import { useLanguage } from './useLanguage';
 
 const OWNED_BY = 'relations.ownedBy';
 
@@ -25,6 +26,7 @@ export interface Owner {
 export function useOwners(): Owner[] {
   const catalogApi = useApi(catalogApiRef);
   const presentationApi = useApiHolder().get(entityPresentationApiRef);
+  const language = useLanguage();
   const { value } = useAsync(async () => {
     const { facets } = await catalogApi.getEntityFacets({
       filter: {
@@ -40,8 +42,8 @@ export function useOwners(): Owner[] {
         return { ref, name: shown.primaryTitle };
       }),
     );
-    return owners.sort((a, b) => a.name.localeCompare(b.name));
-  }, [catalogApi, presentationApi]);
+    return owners.sort((a, b) => a.name.localeCompare(b.name, language));
+  }, [catalogApi, presentationApi, language]);
   // A filter to choose from is a comfort: without the catalog there is none.
   return value ?? [];
 }

@@ -1,11 +1,18 @@
 import { formatAgo, formatDay, formatShortDay } from './dates';
 
+const EN = { language: 'en' };
+
 describe('formatDay', () => {
   it('tells the UTC day, wherever the reader is', () => {
-    expect(formatDay('2026-05-13')).toBe('May 13, 2026');
-    expect(formatDay('2026-05-13T23:30:00.000Z')).toBe('May 13, 2026');
-    expect(formatShortDay('2026-05-13')).toBe('May 13');
+    expect(formatDay('2026-05-13', EN)).toBe('May 13, 2026');
+    expect(formatDay('2026-05-13T23:30:00.000Z', EN)).toBe('May 13, 2026');
+    expect(formatDay('2026-05-13', { language: 'de' })).toBe('13. Mai 2026');
+    expect(formatShortDay('2026-05-13', EN)).toBe('May 13');
   });
+});
+
+it('leaves what is no day as it came', () => {
+  expect(formatDay('soon', EN)).toBe('soon');
 });
 
 describe('formatAgo', () => {
@@ -20,6 +27,8 @@ describe('formatAgo', () => {
     // The clock of the server may run ahead.
     ['2026-05-13T12:00:00.900Z', 'now'],
   ])('%s is %s', (instant, words) => {
-    expect(formatAgo(instant, new Date('2026-05-13T12:00:00Z'))).toBe(words);
+    expect(formatAgo(instant, new Date('2026-05-13T12:00:00Z'), EN)).toBe(
+      words,
+    );
   });
 });

@@ -1,3 +1,5 @@
+import type { Reader } from './language';
+
 /** The units in which a retention is entered. */
 export const RETENTION_UNITS = ['days', 'months', 'years'] as const;
 
@@ -32,13 +34,13 @@ const UNITS: Record<string, string> = {
 };
 
 /** An ISO 8601 duration in the reader's words, such as "7 years". */
-export function formatDuration(iso: string): string {
+export function formatDuration(iso: string, { language }: Reader): string {
   const [date] = iso.split('T');
   const parts = [
     // What is not a duration stays as it is.
     ...(date.startsWith('P') ? date.matchAll(/(\d{1,9})([DMWY])/g) : []),
   ].map(([, amount, unit]) =>
-    new Intl.NumberFormat(undefined, {
+    new Intl.NumberFormat(language, {
       style: 'unit',
       unit: UNITS[unit],
       unitDisplay: 'long',
@@ -46,5 +48,5 @@ export function formatDuration(iso: string): string {
   );
   return parts.length === 0
     ? iso
-    : new Intl.ListFormat(undefined, { type: 'unit' }).format(parts);
+    : new Intl.ListFormat(language, { type: 'unit' }).format(parts);
 }

@@ -7,7 +7,7 @@ import { tellFinding, tellReason } from './ruleWords';
 /** Where an agent stands, in one line. */
 export function headline(checklist: Checklist, t: Translate): string {
   const { state, reviewDate, openItems } = checklist;
-  const since = reviewDate === null ? '' : formatDay(reviewDate);
+  const since = reviewDate === null ? '' : formatDay(reviewDate, t);
   switch (state) {
     case 'draft':
       return draftHeadline(checklist, t);
@@ -67,6 +67,9 @@ function blockedHeadline(checklist: Checklist, t: Translate): string {
   return numbers.length === 0
     ? t('headline.blocked')
     : t('headline.blockedByItems', {
-        items: listAll(numbers.map(number => `${number}`)),
+        items: listAll(
+          numbers.map(number => `${number}`),
+          t,
+        ),
       });
 }

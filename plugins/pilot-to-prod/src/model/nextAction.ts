@@ -9,6 +9,7 @@ import {
   SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Capabilities, capabilitiesOf } from './capabilities';
+import { compareTimes } from './dates';
 
 /** Somebody for whom a checklist waits; `builders` to do more than sign. */
 type WaitRole = AwaitedRole | 'builders';
@@ -69,7 +70,7 @@ function afterClearance(
   today: string,
 ): NextAction {
   const openItem = [...checklist.openItems]
-    .sort((a, b) => a.dueDate.localeCompare(b.dueDate))
+    .sort((a, b) => compareTimes(a.dueDate, b.dueDate))
     .find(can.closeOpenItem);
   if (openItem) {
     return { kind: 'close-open-item', openItem };

@@ -1,4 +1,5 @@
 import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { compareTimes } from './dates';
 
 /** Something that somebody did, as far as the checklist itself tells it. */
 export interface Touch {
@@ -41,6 +42,6 @@ export function recentTouches(checklist: Checklist, count: number): Touch[] {
   // Of things done in the same instant, the later ones come last above.
   return touches
     .reverse()
-    .sort((a, b) => b.at.localeCompare(a.at))
+    .sort((a, b) => compareTimes(b.at, a.at))
     .slice(0, count);
 }

@@ -5,6 +5,7 @@ import {
   isSameRef,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { canonicalJson } from './canonicalJson';
+import { compareTimes } from './dates';
 
 /** Something that no rule forbids and a reviewer should look at twice. */
 export type ReviewHint =
@@ -64,7 +65,7 @@ export function sharedEvidence(
 /** People who signed so soon after another that they can hardly have read it. */
 function hurriedSignatures({ signatures }: Checklist): ReviewHint[] {
   const inOrder = [...signatures].sort((a, b) =>
-    a.signedAt.localeCompare(b.signedAt),
+    compareTimes(a.signedAt, b.signedAt),
   );
   const people = inOrder.filter(({ signedAt }, index) =>
     [inOrder[index - 1], inOrder[index + 1]].some(
@@ -85,7 +86,7 @@ function hurriedSignatures({ signatures }: Checklist): ReviewHint[] {
 }
 
 function comparable(evidence: object): string {
-  return canonicalJson(evidence).replace(/\s+/g, ' ').toLocaleLowerCase();
+  return canonicalJson(evidence).replace(/\s+/g, ' ').toLowerCase();
 }
 
 /**
@@ -110,7 +111,7 @@ function reusedTexts(items: ChecklistItem[]): ReviewHint[] {
   const places = new Map<string, { text: string; items: Set<number> }>();
   for (const { number, evidence, note } of items) {
     for (const text of [...textsIn(evidence), note]) {
-      const key = text.trim().toLocaleLowerCase();
+      const key = text.trim().toLowerCase();
       // Two items may well name the same person or point at the same page.
       if (key.length >= REUSED_FROM && /\s/.test(key)) {
         const place = places.get(key) ?? { text, items: new Set() };

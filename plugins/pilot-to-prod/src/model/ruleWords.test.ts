@@ -23,8 +23,10 @@ import {
 } from './ruleWords';
 
 /** A reader's language in which every text is its key and what goes into it. */
-const t = ((key: string, values?: object) =>
-  `${key} ${JSON.stringify(values ?? {})}`) as unknown as Translate;
+const t = Object.assign(
+  (key: string, values?: object) => `${key} ${JSON.stringify(values ?? {})}`,
+  { language: 'en' },
+) as unknown as Translate;
 
 const tell = (reason: Reason, checklist: Checklist) =>
   tellReason(reason, checklist, t, DEFAULT_POLICY);
@@ -45,7 +47,8 @@ function inMarks<Texts extends Record<string, string>>(texts: Texts): Texts {
 const translated = (messages: object) => {
   const ref = createTranslationRef({ id: 'test', messages: { ...messages } });
   const snapshot = mockApis.translation().getTranslation(ref);
-  return (snapshot as unknown as { t: Translate }).t;
+  const { t: translate } = snapshot as unknown as { t: Translate };
+  return Object.assign(translate, { language: 'en' });
 };
 
 const english = translated(ruleMessages);
@@ -87,8 +90,11 @@ describe('tellFinding', () => {
     expect(found.map(one => tellFinding(one, english))).toEqual(
       found.map(({ message }) =>
         message
-          .replace(/\d{4}-\d{2}-\d{2}/g, formatDay)
-          .replace(/\(P.*?\)/g, iso => `(${formatDuration(iso.slice(1, -1))})`),
+          .replace(/\d{4}-\d{2}-\d{2}/g, day => formatDay(day, t))
+          .replace(
+            /\(P.*?\)/g,
+            iso => `(${formatDuration(iso.slice(1, -1), t)})`,
+          ),
       ),
     );
   });

@@ -36,7 +36,7 @@ export function tellRequiredRetention(
     retention:
       required.retention === undefined
         ? t('retention.unknown')
-        : formatDuration(required.retention),
+        : formatDuration(required.retention, t),
   });
 }
 
@@ -46,9 +46,9 @@ function languageOf(t: Translate): FindingLanguage<FindingTextKey> {
   return {
     sentence: (key, values) => translate(`findingText.${key}`, values),
     word: (key, values) => translate(`findingWord.${key}`, values),
-    day: formatDay,
-    figure: formatNumber,
-    duration: formatDuration,
+    day: day => formatDay(day, t),
+    figure: number => formatNumber(number, t),
+    duration: iso => formatDuration(iso, t),
   };
 }
 
@@ -69,7 +69,10 @@ export function tellReasons(
       ? [
           {
             text: t('decisionReason.items-pending', {
-              items: listAll(pending.map(({ item }) => `${item}`)),
+              items: listAll(
+                pending.map(({ item }) => `${item}`),
+                t,
+              ),
             }),
           },
         ]
@@ -113,6 +116,7 @@ export function tellReason(
             item,
             latest: formatDay(
               addDays(checklist.targetLaunchDate, policy.openItemDays),
+              t,
             ),
           })
         : message;

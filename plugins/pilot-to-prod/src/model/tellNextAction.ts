@@ -35,13 +35,13 @@ export function tellNextAction(
       const { item, dueDate } = action.openItem;
       return {
         button: t('next.closeOpenItem', { item: `${item}` }),
-        hint: t('next.due', { day: formatDay(dueDate) }),
+        hint: t('next.due', { day: formatDay(dueDate, t) }),
       };
     }
     case 'review-after-launch':
       return {
         button: t('next.review'),
-        hint: t('next.due', { day: formatDay(action.dueDate) }),
+        hint: t('next.due', { day: formatDay(action.dueDate, t) }),
       };
     case 'wait': {
       const names = action.people.map(nameOf);
@@ -49,7 +49,7 @@ export function tellNextAction(
         return { hint: t(`waitNobody.${action.role}`) };
       }
       const list = action.role === 'builders' ? listAll : listAny;
-      return { hint: t(`wait.${action.role}`, { people: list(names) }) };
+      return { hint: t(`wait.${action.role}`, { people: list(names, t) }) };
     }
     case 'done':
       return { hint: t('next.done') };

@@ -16,7 +16,7 @@ export function DatesCard() {
   const { pilot, targetLaunchDate, reviewDate, postLaunchReview } = checklist;
   const { builders, sponsor } = checklist;
   const day = (value: string | null | undefined) =>
-    value ? formatDay(value) : '–';
+    value ? formatDay(value, t) : '–';
   const offered = nextAction(checklist, viewer, today).kind;
   return (
     <SideCard title={t('details.title')}>

@@ -1,3 +1,4 @@
+import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
 import styles from './Day.module.css';
 
@@ -8,9 +9,10 @@ interface DayProps {
 
 /** A day as the reader writes it, on one line also where a column is narrow. */
 export function Day({ day }: DayProps) {
+  const t = useT();
   return (
     <time className={styles.day} dateTime={day}>
-      {formatDay(day)}
+      {formatDay(day, t)}
     </time>
   );
 }

@@ -28,7 +28,7 @@ export function EarlierChecklistsCard() {
                 {t('others.version', { version: other.agentVersion })}
                 <br />
                 <span className={styles.small}>
-                  {t(`state.${other.state}`)} · {formatDay(other.createdAt)}
+                  {t(`state.${other.state}`)} · {formatDay(other.createdAt, t)}
                 </span>
                 {stepsFor(viewer, other, today).map(step => (
                   <span
@@ -43,7 +43,7 @@ export function EarlierChecklistsCard() {
                 variant="secondary"
                 aria-label={t('others.showVersion', {
                   version: other.agentVersion,
-                  day: formatDay(other.createdAt),
+                  day: formatDay(other.createdAt, t),
                 })}
                 onPress={() => guard(() => select(other.id))}
               >

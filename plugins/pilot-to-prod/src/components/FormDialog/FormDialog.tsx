@@ -14,6 +14,7 @@ import {
 } from '../../hooks/UnsavedWorkProvider';
 import { useT } from '../../hooks/useT';
 import { contrast } from '../contrast';
+import { KeptWords } from '../KeptWords';
 import { ProblemAlert } from '../ProblemAlert';
 import styles from './FormDialog.module.css';
 
@@ -63,7 +64,9 @@ export function FormDialog(props: FormDialogProps) {
         <DialogHeader>{title}</DialogHeader>
         <DialogBody>
           <div className={styles.body}>
-            {props.children}
+            <KeptWords what={title} words={props.words}>
+              {props.children}
+            </KeptWords>
             <ProblemAlert
               problem={change.problem}
               onLoadNewest={change.loadNewest}

@@ -63,7 +63,7 @@ export function EventList() {
                     <strong>{nameOf(event.actor)}</strong> {what}
                   </span>
                   <span className={sideCardStyles.small}>
-                    {formatInstant(event.at)}
+                    {formatInstant(event.at, t)}
                   </span>
                   {words && <span className={styles.words}>{words}</span>}
                   <EventChanges changes={changes} />

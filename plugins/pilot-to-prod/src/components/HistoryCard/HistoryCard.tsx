@@ -27,7 +27,7 @@ export function HistoryCard() {
                 what: touch.what,
               })}{' '}
               <span className={`${styles.small} ${styles.still}`}>
-                {formatAgo(touch.at, new Date())}
+                {formatAgo(touch.at, new Date(), t)}
               </span>
             </li>
           ))}

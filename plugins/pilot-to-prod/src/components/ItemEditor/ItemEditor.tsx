@@ -14,6 +14,7 @@ import { useT } from '../../hooks/useT';
 import { EvidenceKey, evidenceViewOf } from '../evidence';
 import { TextInput } from '../fields';
 import { Guidance } from '../Guidance';
+import { KeptWords } from '../KeptWords';
 import { ProblemAlert } from '../ProblemAlert';
 import { Suggestions } from '../Suggestions';
 import { DeclaredInput } from './DeclaredInput';
@@ -67,11 +68,13 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
       aria-label={t('item.form', { number })}
     >
       <div className={styles.fields}>
-        <Editor
-          evidence={draft.evidence}
-          onChange={evidence => setDraft({ evidence })}
-          faultAt={path => faultAt(`evidence.${path}`)}
-        />
+        <KeptWords what={t('failed.evidence')} words={draft.evidence}>
+          <Editor
+            evidence={draft.evidence}
+            onChange={evidence => setDraft({ evidence })}
+            faultAt={path => faultAt(`evidence.${path}`)}
+          />
+        </KeptWords>
         <TextInput
           multiline
           rows={2}
@@ -118,11 +121,15 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
         </Flex>
       </div>
       <div className={styles.suggestions}>
-        <Suggestions item={item.number} {...proposals} />
+        <KeptWords what={t('proposals.title')}>
+          <Suggestions item={item.number} {...proposals} />
+        </KeptWords>
       </div>
       <div className={styles.aside}>
-        <LiveFindings draft={draft} evaluation={evaluation} />
-        <Guidance itemKey={item.key} />
+        <KeptWords what={t('findings.label')}>
+          <LiveFindings draft={draft} evaluation={evaluation} />
+          <Guidance itemKey={item.key} />
+        </KeptWords>
       </div>
     </form>
   );

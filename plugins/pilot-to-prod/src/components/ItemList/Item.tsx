@@ -3,10 +3,12 @@ import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useTab } from '../../hooks/TabProvider';
+import { useGuardedForm } from '../../hooks/UnsavedWorkProvider';
 import { useT } from '../../hooks/useT';
 import { formatAgo } from '../../model/dates';
 import { EvidenceKey, evidenceViewOf } from '../evidence';
 import { ItemEditor } from '../ItemEditor';
+import { KeptWords } from '../KeptWords';
 import { StatusIcon } from '../StatusIcon';
 import { ItemReader } from './ItemReader';
 import { SignOffReader } from './SignOffReader';
@@ -14,7 +16,8 @@ import styles from './Item.module.css';
 
 /** One item: a row that tells the most important, and the rest when opened. */
 export function Item({ item }: { item: ChecklistItem }) {
-  const { editing } = useTab();
+  const { editing, drafts } = useTab();
+  const t = useT();
   return (
     <Accordion
       id={item.number}
@@ -28,13 +31,23 @@ export function Item({ item }: { item: ChecklistItem }) {
           <span className={styles.number}>{item.number}</span>
           <span className={styles.words}>
             <span className={styles.title}>{item.title}</span>
-            <Summary item={item} />
+            <KeptWords what={t('failed.summary')} isShort>
+              <Summary item={item} />
+            </KeptWords>
           </span>
           <LastTouched item={item} />
         </span>
       </AccordionTrigger>
       <AccordionPanel className={styles.panel}>
-        <div className={styles.content}>{content()}</div>
+        <div className={styles.content}>
+          <KeptWords
+            what={t('item.form', { number: `${item.number}` })}
+            words={() => drafts.get(item.number)?.draft}
+            beside={drafts.has(item.number) && <Unsaved />}
+          >
+            {content()}
+          </KeptWords>
+        </div>
       </AccordionPanel>
     </Accordion>
   );
@@ -49,6 +62,12 @@ export function Item({ item }: { item: ChecklistItem }) {
       <ItemReader item={item} />
     );
   }
+}
+
+/** Asks before what the form holds is left, while the form is not shown. */
+function Unsaved() {
+  useGuardedForm(true);
+  return null;
 }
 
 function Summary({ item }: { item: ChecklistItem }) {
@@ -81,13 +100,14 @@ function Summary({ item }: { item: ChecklistItem }) {
 }
 
 function LastTouched({ item }: { item: ChecklistItem }) {
+  const t = useT();
   const { nameOf } = usePeople();
   if (item.updatedBy === null || item.updatedAt === null) {
     return null;
   }
   return (
     <span className={styles.touched}>
-      {nameOf(item.updatedBy)} · {formatAgo(item.updatedAt, new Date())}
+      {nameOf(item.updatedBy)} · {formatAgo(item.updatedAt, new Date(), t)}
     </span>
   );
 }

@@ -22,7 +22,7 @@ export function SignOffReader() {
               name: `${t(`role.${role}`)}`,
               value: (
                 <>
-                  <Person user={signer} detail={formatInstant(signedAt)} />
+                  <Person user={signer} detail={formatInstant(signedAt, t)} />
                   {statement && <p className={styles.note}>{statement}</p>}
                 </>
               ),

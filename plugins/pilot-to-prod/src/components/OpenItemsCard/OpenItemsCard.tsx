@@ -56,14 +56,14 @@ function OpenItemRow({ openItem }: { openItem: OpenItem }) {
         <strong>{t('openItems.item', { item: `${item}` })}</strong> {missing}
       </div>
       <div className={styles.small}>
-        {nameOf(owner)} · {t('openItems.due', { day: formatDay(dueDate) })}
+        {nameOf(owner)} · {t('openItems.due', { day: formatDay(dueDate, t) })}
       </div>
       {closedAt !== null && (
         <>
           <Pill tone="success">
             {t('openItems.closed', {
               person: closedBy === null ? '' : nameOf(closedBy),
-              day: formatDay(closedAt),
+              day: formatDay(closedAt, t),
             })}
           </Pill>
           <div className={styles.small}>{closingNote}</div>

@@ -8,6 +8,7 @@ import { useTabLink } from '../../hooks/useTabLink';
 import { useViewer } from '../../hooks/useViewer';
 import { peopleIn } from '../../model/peopleIn';
 import { contrast } from '../contrast';
+import { KeptWords } from '../KeptWords';
 import { ProblemAlert } from '../ProblemAlert';
 import { ChecklistSummary } from './ChecklistSummary';
 import { NoChecklist } from './NoChecklist';
@@ -37,7 +38,7 @@ export function OverviewCard() {
         )
       }
     >
-      {content()}
+      <KeptWords what={t('card.title')}>{content()}</KeptWords>
     </EntityInfoCard>
   );
 

@@ -21,13 +21,13 @@ export function OverviewStrip() {
     t(`tier.${tier}`),
     ...regulations,
     t('strip.pilot', {
-      start: formatDay(pilot.start),
-      end: formatDay(pilot.end),
+      start: formatDay(pilot.start, t),
+      end: formatDay(pilot.end, t),
     }),
     targetLaunchDate === null
       ? t('strip.noLaunchDate')
       : t('strip.launch', {
-          day: formatDay(targetLaunchDate),
+          day: formatDay(targetLaunchDate, t),
           distance: distance(daysBetween(today, targetLaunchDate)),
         }),
   ];

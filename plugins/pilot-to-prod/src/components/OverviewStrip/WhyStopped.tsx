@@ -30,7 +30,7 @@ function Reason() {
     <Text as="p" variant="body-medium">
       {t('strip.stopped', {
         person: nameOf(event.actor),
-        day: formatDay(event.at),
+        day: formatDay(event.at, t),
         reason: typeof reason === 'string' ? reason : '',
       })}
     </Text>

@@ -31,13 +31,13 @@ export function PilotTimeline({ pilot, marks }: PilotTimelineProps) {
             className={styles.mark}
             data-tone={tone}
             style={{ insetInlineStart: `${place(day)}%` }}
-            title={`${label} · ${formatShortDay(day)}`}
+            title={`${label} · ${formatShortDay(day, t)}`}
           />
         ))}
       </div>
       <div className={styles.ends}>
-        <span>{formatShortDay(pilot.start)}</span>
-        <span>{formatShortDay(pilot.end)}</span>
+        <span>{formatShortDay(pilot.start, t)}</span>
+        <span>{formatShortDay(pilot.end, t)}</span>
       </div>
     </div>
   );

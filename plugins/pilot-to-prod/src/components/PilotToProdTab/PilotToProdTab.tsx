@@ -5,6 +5,7 @@ import { useT } from '../../hooks/useT';
 import { useViewer } from '../../hooks/useViewer';
 import { contrast } from '../contrast';
 import { EmptyTab } from '../EmptyTab';
+import { InLanguage } from '../InLanguage';
 import { LoadingTab } from '../LoadingTab';
 import { ProblemAlert } from '../ProblemAlert';
 import { LoadedTab } from './LoadedTab';
@@ -19,10 +20,10 @@ export function PilotToProdTab() {
   const { state, put, retry } = useChecklists(entityRef);
   const t = useT();
   return (
-    <div className={`${styles.tab} ${contrast.readable}`}>
+    <InLanguage className={`${styles.tab} ${contrast.readable}`}>
       <UnknownTierAlert />
       {content()}
-    </div>
+    </InLanguage>
   );
 
   function content() {

@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { arrange, scenarios } from '../../__testUtils__/scenarios';
-import { formatUtcInstant } from '../../model/utcInstant';
+import { formatUtcInstant } from '../../model/dates';
 
 type Scenario = keyof typeof scenarios;
 
@@ -65,7 +65,9 @@ describe('PrintedChecklist', () => {
     const rows = within(table).getAllByRole('row').slice(1);
     expect(rows).toHaveLength(signatures.length);
     signatures.forEach(({ signedAt }, index) =>
-      expect(rows[index]).toHaveTextContent(formatUtcInstant(signedAt)),
+      expect(rows[index]).toHaveTextContent(
+        formatUtcInstant(signedAt, { language: 'en' }),
+      ),
     );
     expect(rows[rows.length - 1]).toHaveTextContent(/^AI CoE Lead.* UTC/);
     expect(within(sheet).getByText(digest)).toBeVisible();

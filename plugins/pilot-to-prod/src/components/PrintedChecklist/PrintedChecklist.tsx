@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePrinting } from '../../hooks/usePrinting';
 import { useT } from '../../hooks/useT';
-import { formatUtcInstant } from '../../model/utcInstant';
+import { formatUtcInstant } from '../../model/dates';
 import { fileNameOf } from '../../model/fileName';
 import { PrintedDecision } from './PrintedDecision';
 import { PrintedHeader } from './PrintedHeader';
@@ -50,7 +50,7 @@ function Sheet() {
         {t('print.source', {
           id,
           revision: `${revision}`,
-          at: formatUtcInstant(new Date().toISOString()),
+          at: formatUtcInstant(new Date().toISOString(), t),
         })}
       </p>
     </article>

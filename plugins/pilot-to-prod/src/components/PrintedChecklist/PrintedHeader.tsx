@@ -16,7 +16,7 @@ export function PrintedHeader() {
   const { builders, sponsor, reviewDate, postLaunchReview } = checklist;
   const { targetLaunchDate, state } = checklist;
   const days = (name: string, day: string | null | undefined) =>
-    day ? [{ name, value: formatDay(day) }] : [];
+    day ? [{ name, value: formatDay(day, t) }] : [];
   return (
     <header className={styles.header}>
       <p className={styles.kind}>{t('print.title')}</p>
@@ -49,8 +49,8 @@ export function PrintedHeader() {
             {
               name: t('print.pilot'),
               value: t('print.days', {
-                start: formatDay(pilot.start),
-                end: formatDay(pilot.end),
+                start: formatDay(pilot.start, t),
+                end: formatDay(pilot.end, t),
               }),
             },
             ...days(t('header.targetLaunchDate'), targetLaunchDate),

@@ -2,7 +2,7 @@ import type { ChecklistItem } from '@ai-coe/backstage-plugin-pilot-to-prod-commo
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
-import { formatUtcInstant } from '../../model/utcInstant';
+import { formatUtcInstant } from '../../model/dates';
 import { EvidenceKey, evidenceViewOf } from '../evidence';
 import { FindingsList } from '../FindingsList';
 import { Pill, Tone } from '../Pill';
@@ -49,7 +49,7 @@ function Evidence({ item }: { item: ChecklistItem }) {
       : [
           t('print.lastEdited', {
             person: nameOf(updatedBy),
-            at: formatUtcInstant(updatedAt),
+            at: formatUtcInstant(updatedAt, t),
           }),
         ]),
   ];

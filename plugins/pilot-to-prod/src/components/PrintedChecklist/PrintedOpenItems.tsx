@@ -31,10 +31,10 @@ export function PrintedOpenItems() {
               item,
               missing,
               nameOf(owner),
-              formatDay(dueDate),
+              formatDay(dueDate, t),
               closedAt === null
                 ? t('print.notSettled')
-                : `${formatDay(closedAt)}: ${closingNote ?? ''}`,
+                : `${formatDay(closedAt, t)}: ${closingNote ?? ''}`,
             ],
           )}
         />

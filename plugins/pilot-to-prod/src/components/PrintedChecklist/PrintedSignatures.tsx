@@ -1,7 +1,7 @@
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
-import { formatUtcInstant } from '../../model/utcInstant';
+import { formatUtcInstant } from '../../model/dates';
 import { listAny } from '../../model/lists';
 import { FactTable } from '../FactTable';
 import styles from './PrintedChecklist.module.css';
@@ -27,7 +27,7 @@ export function PrintedSignatures() {
           ...signatures.map(({ role, signer, signedAt, statement }) => [
             t(`role.${role}`),
             nameOf(signer),
-            formatUtcInstant(signedAt),
+            formatUtcInstant(signedAt, t),
             statement,
           ]),
           ...requiredSignatures
@@ -36,7 +36,7 @@ export function PrintedSignatures() {
               t(`role.${role}`),
               anyOf.length === 0
                 ? t(`nobody.${role}`)
-                : listAny(anyOf.map(nameOf)),
+                : listAny(anyOf.map(nameOf), t),
               t('print.notSigned'),
               '',
             ]),

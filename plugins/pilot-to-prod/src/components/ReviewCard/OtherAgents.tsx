@@ -60,7 +60,10 @@ export function OtherAgents() {
       : shared.map(({ item, agents }) =>
           t('review.shared', {
             item: `${item}`,
-            agents: listAll(agents.map(agent => parseEntityRef(agent).name)),
+            agents: listAll(
+              agents.map(agent => parseEntityRef(agent).name),
+              t,
+            ),
           }),
         );
   }

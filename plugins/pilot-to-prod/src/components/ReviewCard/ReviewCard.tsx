@@ -49,7 +49,7 @@ function Review() {
         <p className={styles.secondary}>
           {changed.length === 0
             ? t('review.unchanged')
-            : t('review.changed', { items: listAll(changed.map(String)) })}
+            : t('review.changed', { items: listAll(changed.map(String), t) })}
         </p>
       )}
     </SideCard>
@@ -61,13 +61,15 @@ function Hint({ hint }: { hint: ReviewHint }) {
   const { nameOf } = usePeople();
   if (hint.kind === 'hurried') {
     return (
-      <>{t('review.hurried', { people: listAll(hint.people.map(nameOf)) })}</>
+      <>
+        {t('review.hurried', { people: listAll(hint.people.map(nameOf), t) })}
+      </>
     );
   }
   return (
     <>
       {hint.kind === 'reused'
-        ? t('review.reused', { items: listAll(hint.items.map(String)) })
+        ? t('review.reused', { items: listAll(hint.items.map(String), t) })
         : t('review.short', { item: `${hint.item}` })}
       <div className={styles.small}>“{hint.text}”</div>
     </>

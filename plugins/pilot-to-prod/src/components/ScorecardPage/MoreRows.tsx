@@ -1,6 +1,7 @@
 import { Button } from '@backstage/ui';
 import type { ScorecardPages } from '../../hooks/useScorecardPages';
 import { Translate, useT } from '../../hooks/useT';
+import { formatNumber } from '../../model/numbers';
 import type { LoadedScorecard } from '../../model/scorecard/pages';
 import styles from './ScorecardView.module.css';
 
@@ -33,9 +34,8 @@ export function tellRange(
   { rows, totals }: LoadedScorecard,
   t: Translate,
 ): string {
-  const format = new Intl.NumberFormat();
   return t('scorecard.page.range', {
-    last: format.format(rows.length),
-    agents: format.format(totals.agents),
+    last: formatNumber(rows.length, t),
+    agents: formatNumber(totals.agents, t),
   });
 }

@@ -17,6 +17,8 @@ import {
   writeQuery,
 } from '../../model/scorecard/query';
 import { contrast } from '../contrast';
+import { InLanguage } from '../InLanguage';
+import { KeptWords } from '../KeptWords';
 import { TrendView } from '../TrendView';
 import { LoadingScorecard } from './LoadingScorecard';
 import { ScorecardView } from './ScorecardView';
@@ -68,7 +70,7 @@ export function ScorecardPage() {
     tabs[0];
 
   return (
-    <div className={`${styles.page} ${contrast.readable}`}>
+    <InLanguage className={`${styles.page} ${contrast.readable}`}>
       <Header
         // It measures the tabs once, and the count makes one of them wider.
         key={waiting === undefined ? 'counting' : 'counted'}
@@ -86,12 +88,19 @@ export function ScorecardPage() {
           <LoadingScorecard label={t('scorecard.loading')} />
         ) : (
           <Routes>
-            <Route path="waiting" element={<WaitingView viewer={viewer} />} />
+            <Route
+              path="waiting"
+              element={
+                <KeptWords what={t('scorecard.view.waiting')}>
+                  <WaitingView viewer={viewer} />
+                </KeptWords>
+              }
+            />
             <Route path="trends" element={<TrendView />} />
             <Route path="*" element={<ScorecardView />} />
           </Routes>
         )}
       </Container>
-    </div>
+    </InLanguage>
   );
 }

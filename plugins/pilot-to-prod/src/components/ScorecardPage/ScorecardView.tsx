@@ -9,6 +9,7 @@ import type { LoadedScorecard } from '../../model/scorecard/pages';
 import { isUnfiltered } from '../../model/scorecard/query';
 import { pressedCard, withoutCards } from '../../model/scorecard/totalCards';
 import { EmptyTab } from '../EmptyTab';
+import { KeptWords } from '../KeptWords';
 import { ProblemAlert } from '../ProblemAlert';
 import { ScorecardTable } from '../ScorecardTable';
 import { FilterBar } from './FilterBar';
@@ -49,20 +50,24 @@ export function ScorecardView() {
   };
   return (
     <div className={styles.view} ref={start} tabIndex={-1}>
-      <TotalCards
-        totals={totals}
-        isLoading={!problem}
-        filter={filter}
-        onFilter={next => change({ filter: next })}
-      />
-      <FilterBar query={query} onChange={change} onClear={clear} />
+      <KeptWords what={t('scorecard.totals.label')}>
+        <TotalCards
+          totals={totals}
+          isLoading={!problem}
+          filter={filter}
+          onFilter={next => change({ filter: next })}
+        />
+      </KeptWords>
+      <KeptWords what={t('scorecard.filters.label')}>
+        <FilterBar query={query} onChange={change} onClear={clear} />
+      </KeptWords>
       <VisuallyHidden role="status">
         {loaded && !isLoading && !problem && !isByItself
           ? tellFound(loaded, t)
           : ''}
       </VisuallyHidden>
       <ProblemAlert problem={problem} onRetry={pages.retry} />
-      {content()}
+      <KeptWords what={t('scorecard.view.scorecard')}>{content()}</KeptWords>
     </div>
   );
 

@@ -5,6 +5,7 @@ import type {
 import { Skeleton } from '@backstage/ui';
 import { RiAlertFill } from '@remixicon/react';
 import { useT } from '../../hooks/useT';
+import { formatNumber } from '../../model/numbers';
 import {
   pressCard,
   pressedCard,
@@ -25,7 +26,6 @@ export function TotalCards(props: TotalCardsProps) {
   const { totals, isLoading, filter, onFilter } = props;
   const t = useT();
   const pressed = pressedCard(filter);
-  const format = new Intl.NumberFormat();
   return (
     <div
       role="group"
@@ -47,7 +47,7 @@ export function TotalCards(props: TotalCardsProps) {
             <Skeleton width={48} height={30} />
           ) : (
             <span className={styles.number}>
-              {totals ? format.format(card.count(totals)) : '–'}
+              {totals ? formatNumber(card.count(totals), t) : '–'}
               {totals && card.isAlarm && card.count(totals) > 0 && (
                 <RiAlertFill
                   size={20}

@@ -77,7 +77,7 @@ export function AgentRow({ row }: { row: ScorecardRow }) {
           NOTHING
         ) : (
           <time dateTime={targetLaunchDate}>
-            {formatShortDay(targetLaunchDate)}
+            {formatShortDay(targetLaunchDate, t)}
           </time>
         )}
       </td>

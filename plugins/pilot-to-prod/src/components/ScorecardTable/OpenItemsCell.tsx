@@ -24,12 +24,12 @@ export function OpenItemsCell({ row }: { row: ScorecardRow }) {
       )}
       {nextDue !== null && (
         <span className={styles.small}>
-          {t('scorecard.table.nextDue', { day: formatShortDay(nextDue) })}
+          {t('scorecard.table.nextDue', { day: formatShortDay(nextDue, t) })}
         </span>
       )}
       {review !== null && (
         <span className={styles.small}>
-          {t('scorecard.table.reviewDue', { day: formatShortDay(review) })}
+          {t('scorecard.table.reviewDue', { day: formatShortDay(review, t) })}
         </span>
       )}
     </span>

@@ -27,7 +27,9 @@ export function SignatureRow({ required }: { required: RequiredSignature }) {
       {who()}
       {signed && signature ? (
         <Pill tone="success">
-          {t('signatures.signed', { day: formatShortDay(signature.signedAt) })}
+          {t('signatures.signed', {
+            day: formatShortDay(signature.signedAt, t),
+          })}
         </Pill>
       ) : (
         <span className={`${styles.small} ${styles.still}`}>
@@ -47,7 +49,7 @@ export function SignatureRow({ required }: { required: RequiredSignature }) {
       <span>
         {anyOf.length === 0
           ? t(`nobody.${role}`)
-          : listAny(anyOf.slice(0, 4).map(nameOf))}
+          : listAny(anyOf.slice(0, 4).map(nameOf), t)}
         <br />
         <span className={styles.small}>{roleName}</span>
       </span>

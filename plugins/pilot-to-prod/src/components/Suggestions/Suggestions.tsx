@@ -66,7 +66,10 @@ export function Suggestions(props: SuggestionsProps) {
       {failures.length > 0 && (
         <p className={styles.small}>
           {t('proposals.failures', {
-            collectors: listAll(failures.map(({ collector }) => collector)),
+            collectors: listAll(
+              failures.map(({ collector }) => collector),
+              t,
+            ),
           })}
         </p>
       )}

@@ -69,7 +69,7 @@ export function OpenItemsDialog({ item: wanted }: { item?: number }) {
       {targetLaunchDate !== null && (
         <Text as="p" variant="body-medium" color="secondary">
           {t('openItems.latest', {
-            day: formatDay(addDays(targetLaunchDate, policy.openItemDays)),
+            day: formatDay(addDays(targetLaunchDate, policy.openItemDays), t),
           })}
         </Text>
       )}

@@ -82,7 +82,7 @@ export function SignDialog({ role }: { role: SignatureRole }) {
                         item: `${item}`,
                         missing,
                         owner: nameOf(owner),
-                        day: formatDay(dueDate),
+                        day: formatDay(dueDate, t),
                       }),
                     )
                     .join('\n'),
@@ -130,7 +130,7 @@ export function SignDialog({ role }: { role: SignatureRole }) {
 }
 
 function sameName(typed: string, name: string): boolean {
-  const plain = (text: string) => text.trim().toLocaleLowerCase();
+  const plain = (text: string) => text.trim().toLowerCase();
   return plain(typed) === plain(name);
 }
 

@@ -2,6 +2,7 @@ import type { ScorecardTrendResponse } from '@ai-coe/backstage-plugin-pilot-to-p
 import { Text } from '@backstage/ui';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
+import { formatNumber } from '../../model/numbers';
 import { hasLabel } from './axis';
 import { ChartCard } from './ChartCard';
 import { Plot } from './Plot';
@@ -15,7 +16,6 @@ const MOST_NUMBERS = 7;
 /** How long it took from the end of a pilot to the lead's signature. */
 export function DaysChart({ weeks }: { weeks: Weeks }) {
   const t = useT();
-  const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
   const points = weeks.flatMap(({ start, medianDaysToSignature }, index) =>
     medianDaysToSignature === null
       ? []
@@ -35,12 +35,12 @@ export function DaysChart({ weeks }: { weeks: Weeks }) {
         ],
         rows: weeks.map(({ start, signed, medianDaysToSignature }, index) => [
           index === weeks.length - 1
-            ? t('trends.thisWeek', { week: formatDay(start) })
-            : formatDay(start),
+            ? t('trends.thisWeek', { week: formatDay(start, t) })
+            : formatDay(start, t),
           signed,
           medianDaysToSignature === null
             ? t('trends.days.none')
-            : number.format(medianDaysToSignature),
+            : formatNumber(medianDaysToSignature, t, 1),
         ]),
       }}
     >
@@ -51,8 +51,8 @@ export function DaysChart({ weeks }: { weeks: Weeks }) {
       ) : (
         <Plot
           summary={t('trends.days.summary', {
-            days: number.format(last.days),
-            week: formatDay(last.start),
+            days: formatNumber(last.days, t, 1),
+            week: formatDay(last.start, t),
           })}
           weeks={weeks.map(({ start }) => start)}
           highest={Math.max(...points.map(({ days }) => days))}
@@ -88,7 +88,7 @@ export function DaysChart({ weeks }: { weeks: Weeks }) {
                       x={x(index)}
                       y={y(days) - 9}
                     >
-                      {number.format(days)}
+                      {formatNumber(days, t, 1)}
                     </text>
                   )}
                 </g>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useT } from '../../hooks/useT';
 import { formatShortDay } from '../../model/dates';
 import { hasLabel, ticksUpTo } from './axis';
 import styles from './Plot.module.css';
@@ -23,6 +24,7 @@ interface PlotProps {
 
 /** Weeks from left to right, and lines at round values. */
 export function Plot({ summary, weeks, highest, children }: PlotProps) {
+  const t = useT();
   const ticks = ticksUpTo(highest);
   const top = ticks.at(-1)!;
   const y = (value: number) =>
@@ -59,7 +61,7 @@ export function Plot({ summary, weeks, highest, children }: PlotProps) {
       <div className={styles.weeks} aria-hidden="true">
         {weeks.map((week, index) => (
           <span key={week}>
-            {hasLabel(index, weeks.length) && formatShortDay(week)}
+            {hasLabel(index, weeks.length) && formatShortDay(week, t)}
           </span>
         ))}
       </div>

@@ -31,8 +31,8 @@ export function StatesChart({ weeks }: { weeks: Weeks }) {
         ],
         rows: weeks.map(({ start, state }, index) => [
           index === weeks.length - 1
-            ? t('trends.thisWeek', { week: formatDay(start) })
-            : formatDay(start),
+            ? t('trends.thisWeek', { week: formatDay(start, t) })
+            : formatDay(start, t),
           ...STATES_IN_BARS.map(name => state[name]),
         ]),
       }}

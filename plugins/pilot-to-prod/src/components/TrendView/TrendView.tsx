@@ -3,6 +3,7 @@ import { useScorecardQuery } from '../../hooks/useScorecardQuery';
 import { useScorecardTrend } from '../../hooks/useScorecardTrend';
 import { useT } from '../../hooks/useT';
 import { EmptyTab } from '../EmptyTab';
+import { KeptWords } from '../KeptWords';
 import { ProblemAlert } from '../ProblemAlert';
 import { FilterBar } from '../ScorecardPage/FilterBar';
 import { LoadingScorecard } from '../ScorecardPage/LoadingScorecard';
@@ -39,9 +40,15 @@ export function TrendView() {
       <ProblemAlert problem={problem} onRetry={retry} />
       {trend && (
         <div className={styles.charts} data-stale={isLoading}>
-          <StatesChart weeks={trend.weeks} />
-          <DaysChart weeks={trend.weeks} />
-          <BlockersChart blockers={trend.blockers} />
+          <KeptWords what={t('trends.states.title')}>
+            <StatesChart weeks={trend.weeks} />
+          </KeptWords>
+          <KeptWords what={t('trends.days.title')}>
+            <DaysChart weeks={trend.weeks} />
+          </KeptWords>
+          <KeptWords what={t('trends.blockers.title')}>
+            <BlockersChart blockers={trend.blockers} />
+          </KeptWords>
         </div>
       )}
       {!trend && isLoading && <LoadingScorecard label={t('trends.loading')} />}

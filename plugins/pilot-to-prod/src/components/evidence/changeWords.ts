@@ -123,7 +123,10 @@ export function changeWords(t: Translate, nameOf: (ref: string) => string) {
   const words = (path: string, value: JsonValue): string => {
     if (Array.isArray(value)) {
       const single = path === 'inScope' ? 'tests.guardrail' : path;
-      return listAll(value.map(one => words(single, one as JsonValue)));
+      return listAll(
+        value.map(one => words(single, one as JsonValue)),
+        t,
+      );
     }
     const field = path.split('.').at(-1)!;
     const known = VALUES[field]?.[`${value}`];
@@ -131,19 +134,19 @@ export function changeWords(t: Translate, nameOf: (ref: string) => string) {
       return known(t);
     }
     if (typeof value === 'number') {
-      return formatNumber(value);
+      return formatNumber(value, t);
     }
     const text = `${value}`;
     if (text.startsWith('user:')) {
       return nameOf(text);
     }
     if (field === 'retention') {
-      return formatDuration(text);
+      return formatDuration(text, t);
     }
     if (field === 'digest') {
       return shortDigest(text);
     }
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDay(text) : text;
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDay(text, t) : text;
   };
 
   const row = ({ kind, path, row: content }: RowChange): string => {

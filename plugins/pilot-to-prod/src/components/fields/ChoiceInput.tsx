@@ -1,5 +1,6 @@
 import { Select } from '@backstage/ui';
 import { useT } from '../../hooks/useT';
+import { KeptWords } from '../KeptWords';
 
 interface ChoiceInputProps<TValue extends string> {
   label: string;
@@ -18,6 +19,14 @@ const NOTHING = '';
 export function ChoiceInput<TValue extends string>(
   props: ChoiceInputProps<TValue>,
 ) {
+  return (
+    <KeptWords what={props.label} words={props.value}>
+      <Choice {...props} />
+    </KeptWords>
+  );
+}
+
+function Choice<TValue extends string>(props: ChoiceInputProps<TValue>) {
   const { value, onChange, options, isRequired, isAlwaysMade, ...rest } = props;
   const t = useT();
   const all =

@@ -1,5 +1,8 @@
 import { DatePicker } from '@backstage/ui';
-import { CalendarDate, parseDate } from '@internationalized/date';
+import type { DateValue } from '@internationalized/date';
+import { useState } from 'react';
+import { KeptWords } from '../KeptWords';
+import { toDate, toDay } from './dayValue';
 import styles from './DayInput.module.css';
 
 interface DayInputProps {
@@ -12,22 +15,31 @@ interface DayInputProps {
   isRequired?: boolean;
 }
 
-/** A labelled date picker for a day. */
+/** A labelled date picker for a day, in the calendar of the reader. */
 export function DayInput(props: DayInputProps) {
+  return (
+    <KeptWords what={props.label} words={props.value}>
+      <DayPicker {...props} />
+    </KeptWords>
+  );
+}
+
+function DayPicker(props: DayInputProps) {
   const { value, onChange, error, ...rest } = props;
+  // As the picker has it, while a year is being typed digit by digit.
+  const [typed, setTyped] = useState<DateValue | null>(null);
   return (
     <DatePicker
       {...rest}
       className={styles.day}
-      value={toDate(value)}
-      onChange={date => onChange(date?.toString())}
+      value={typed && toDay(typed) === value ? typed : toDate(value)}
+      onChange={date => {
+        setTyped(date);
+        onChange(date === null ? undefined : toDay(date));
+      }}
       isInvalid={error !== undefined}
       validate={() => error}
       validationBehavior="aria"
     />
   );
-}
-
-function toDate(day: string | undefined): CalendarDate | null {
-  return day === undefined ? null : parseDate(day);
 }

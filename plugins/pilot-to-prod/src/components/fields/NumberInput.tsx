@@ -1,4 +1,5 @@
 import { NumberField } from '@backstage/ui';
+import { KeptWords } from '../KeptWords';
 
 interface NumberInputProps {
   label: string;
@@ -12,7 +13,15 @@ interface NumberInputProps {
 const FORMAT = { maximumFractionDigits: 12 };
 
 /** A labelled field for a number. */
-export function NumberInput({ value, onChange, ...rest }: NumberInputProps) {
+export function NumberInput(props: NumberInputProps) {
+  return (
+    <KeptWords what={props.label} words={props.value}>
+      <Figure {...props} />
+    </KeptWords>
+  );
+}
+
+function Figure({ value, onChange, ...rest }: NumberInputProps) {
   return (
     <NumberField
       {...rest}

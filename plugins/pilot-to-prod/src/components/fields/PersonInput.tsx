@@ -1,6 +1,7 @@
 import { Combobox, useAsyncList } from '@backstage/ui';
 import { Person, usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
+import { KeptWords } from '../KeptWords';
 import styles from './PersonInput.module.css';
 
 interface PersonInputProps {
@@ -19,7 +20,15 @@ interface PersonOption {
 }
 
 /** A labelled field for a person of the catalog, sought by name. */
-export function PersonInput({ value, onChange, ...rest }: PersonInputProps) {
+export function PersonInput(props: PersonInputProps) {
+  return (
+    <KeptWords what={props.label} words={props.value}>
+      <PersonPicker {...props} />
+    </KeptWords>
+  );
+}
+
+function PersonPicker({ value, onChange, ...rest }: PersonInputProps) {
   const t = useT();
   const { search, nameOf } = usePeople();
   const list = useAsyncList<PersonOption>({

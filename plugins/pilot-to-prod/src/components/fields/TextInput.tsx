@@ -1,4 +1,5 @@
 import { TextAreaField, TextField } from '@backstage/ui';
+import { KeptWords } from '../KeptWords';
 
 interface TextInputProps {
   label: string;
@@ -19,6 +20,14 @@ interface TextInputProps {
 
 /** A labelled text field of one or several lines. */
 export function TextInput(props: TextInputProps) {
+  return (
+    <KeptWords what={props.label} words={props.value}>
+      <Words {...props} />
+    </KeptWords>
+  );
+}
+
+function Words(props: TextInputProps) {
   const { value, onChange, error, multiline, rows = 3, type, ...rest } = props;
   const common = {
     ...rest,

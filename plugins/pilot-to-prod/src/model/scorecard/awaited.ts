@@ -7,7 +7,7 @@ import {
   ScorecardStep,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Translate } from '../../hooks/useT';
-import { formatDay } from '../dates';
+import { compareTimes, formatDay } from '../dates';
 import { listAll, listAny } from '../lists';
 
 /** More names than these are told by their role instead. */
@@ -60,7 +60,7 @@ export function tellAwaited(
     }
     return people.length > MOST_NAMES
       ? t(`scorecard.role.${first.role}`)
-      : list(people.map(nameOf));
+      : list(people.map(nameOf), t);
   }
 }
 
@@ -81,7 +81,9 @@ export function tellStep(step: AwaitedStep, t: Translate): string {
     case 'review-after-launch':
       return step.dueDate === undefined
         ? t(`scorecard.step.${step.step}`)
-        : t(`scorecard.stepDue.${step.step}`, { day: formatDay(step.dueDate) });
+        : t(`scorecard.stepDue.${step.step}`, {
+            day: formatDay(step.dueDate, t),
+          });
     default:
       return t(`scorecard.step.${step.step}`);
   }
@@ -116,7 +118,7 @@ export function todosFor(rows: ScorecardRow[], user: string): Todo[] {
         step,
       }));
     })
-    .sort((a, b) => dueOf(a).localeCompare(dueOf(b)));
+    .sort((a, b) => compareTimes(dueOf(a), dueOf(b)));
 }
 
 /** No day is later than all days. */

@@ -39,7 +39,7 @@ export function AuditRetentionReader(
           rows={stores.map(({ store, location, retention, verifiedAt }) => [
             store,
             location,
-            retention && formatDuration(retention),
+            retention && formatDuration(retention, t),
             verifiedAt ? (
               <Day day={verifiedAt} />
             ) : (

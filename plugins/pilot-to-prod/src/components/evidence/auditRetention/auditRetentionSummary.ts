@@ -18,7 +18,7 @@ export function auditRetentionSummary(
     store && retention
       ? [
           t('retention.summaryKept', {
-            retention: formatDuration(retention),
+            retention: formatDuration(retention, t),
             store,
           }),
         ]

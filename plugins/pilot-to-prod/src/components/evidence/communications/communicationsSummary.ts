@@ -16,7 +16,8 @@ export function communicationsSummary(
     .sort();
   return [
     t('communications.summaryDrafted', { count: drafted }),
-    first && t('communications.summaryFirst', { day: formatShortDay(first) }),
+    first &&
+      t('communications.summaryFirst', { day: formatShortDay(first, t) }),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -24,7 +24,7 @@ export function RollbackDrillReader(
           value:
             date &&
             t(reviewDate === null ? 'drill.age' : 'drill.ageWhenSigned', {
-              date: formatDay(date),
+              date: formatDay(date, t),
               count: daysBetween(date, reviewDate ?? dayOf(new Date())),
               allowed: `${policy.drillMaxAgeDays}`,
             }),

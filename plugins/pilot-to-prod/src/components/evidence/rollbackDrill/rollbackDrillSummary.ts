@@ -17,7 +17,7 @@ export function rollbackDrillSummary(
         : t('drill.summaryAgeWhenSigned', {
             count: daysBetween(date, reviewDate),
           })),
-    outcome && t(`drill.${outcome}`).toLocaleLowerCase(),
+    outcome && t(`drill.${outcome}`).toLocaleLowerCase(t.language),
     durationMinutes !== undefined &&
       t('drill.minutes', { count: durationMinutes }),
   ]

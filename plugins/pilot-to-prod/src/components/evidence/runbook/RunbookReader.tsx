@@ -41,7 +41,7 @@ function Answers(props: { acknowledgement: Acknowledgement }) {
         user={user}
         detail={t('runbook.acknowledged', {
           version: runbookVersion,
-          at: formatInstant(at),
+          at: formatInstant(at, t),
         })}
       />
       <FactList

@@ -28,8 +28,8 @@ export function SuccessCriteriaReader(
           ]}
           rows={criteria.map(criterion => [
             criterion.metric,
-            targetOf(criterion),
-            figure(criterion.actual, criterion.unit),
+            targetOf(criterion, t),
+            figure(criterion.actual, criterion.unit, t),
             <Result criterion={criterion} />,
           ])}
         />

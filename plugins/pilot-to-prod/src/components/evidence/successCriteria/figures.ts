@@ -1,4 +1,5 @@
 import type { Criterion } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { Reader } from '../../../model/language';
 import { formatNumber } from '../../../model/numbers';
 
 const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=' } as const;
@@ -7,17 +8,18 @@ const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=' } as cons
 export function figure(
   value: number | undefined,
   unit: string | undefined,
+  t: Reader,
 ): string | undefined {
   if (value === undefined) {
     return undefined;
   }
-  const number = formatNumber(value);
+  const number = formatNumber(value, t);
   return unit ? `${number} ${unit}` : number;
 }
 
 /** A criterion's target such as "≥ 90 %", or `undefined` without one. */
-export function targetOf(criterion: Criterion): string | undefined {
-  const target = figure(criterion.target, criterion.unit);
+export function targetOf(criterion: Criterion, t: Reader): string | undefined {
+  const target = figure(criterion.target, criterion.unit, t);
   return target === undefined
     ? undefined
     : `${criterion.operator ? SIGNS[criterion.operator] : ''} ${target}`.trim();

@@ -30,8 +30,8 @@ export function successCriteriaSummary(
   if (closest) {
     const words = {
       metric: closest.metric ?? '',
-      actual: figure(closest.actual, closest.unit) ?? '',
-      target: targetOf(closest) ?? '',
+      actual: figure(closest.actual, closest.unit, t) ?? '',
+      target: targetOf(closest, t) ?? '',
     };
     parts.push(
       isCriterionMet(closest)

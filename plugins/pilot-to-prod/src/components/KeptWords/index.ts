@@ -1,0 +1,1 @@
+export { KeptWords } from './KeptWords';
