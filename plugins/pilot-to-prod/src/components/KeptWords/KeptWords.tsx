@@ -12,6 +12,8 @@ interface KeptWordsProps {
   words?: unknown;
   /** For a place of one line. */
   isShort?: boolean;
+  /** Takes the place of what failed, rather than a message. */
+  instead?: ReactNode;
   /** Stands beside the message. */
   beside?: ReactNode;
   children: ReactNode;
@@ -33,9 +35,12 @@ export class KeptWords extends Component<
   }
 
   render() {
-    const { what, words, isShort, beside, children } = this.props;
+    const { what, words, isShort, instead, beside, children } = this.props;
     if (!this.state.hasFailed) {
       return children;
+    }
+    if (instead !== undefined) {
+      return instead;
     }
     return isShort ? (
       <FailedShort what={what} />

@@ -1,6 +1,8 @@
 import { DatePicker } from '@backstage/ui';
 import type { DateValue } from '@internationalized/date';
 import { useState } from 'react';
+import { I18nProvider } from 'react-aria/I18nProvider';
+import { useLanguage } from '../../hooks/useLanguage';
 import { KeptWords } from '../KeptWords';
 import { toDate, toDay } from './dayValue';
 import styles from './DayInput.module.css';
@@ -15,10 +17,24 @@ interface DayInputProps {
   isRequired?: boolean;
 }
 
-/** A labelled date picker for a day, in the calendar of the reader. */
+/**
+ * A labelled date picker for a day, in the calendar of the reader; in the
+ * Gregorian one where a browser does not know the eras of that calendar.
+ */
 export function DayInput(props: DayInputProps) {
+  const language = useLanguage();
+  const kept = { what: props.label, words: props.value };
+  const inGregorian = (
+    <I18nProvider
+      locale={`${new Intl.Locale(language, { calendar: 'gregory' })}`}
+    >
+      <KeptWords {...kept}>
+        <DayPicker {...props} />
+      </KeptWords>
+    </I18nProvider>
+  );
   return (
-    <KeptWords what={props.label} words={props.value}>
+    <KeptWords {...kept} instead={inGregorian}>
       <DayPicker {...props} />
     </KeptWords>
   );
