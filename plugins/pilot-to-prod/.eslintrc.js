@@ -4,13 +4,13 @@ const message =
 /** Calls whose language is left to the browser, so that readers get a mixture. */
 const inBrowsersLanguage = [
   'NewExpression[callee.object.name="Intl"][arguments.length=0]',
-  'NewExpression[callee.object.name="Intl"][arguments.0.name="undefined"]',
+  'NewExpression[callee.object.name="Intl"][arguments.0.type="Identifier"][arguments.0.name="undefined"]',
   'CallExpression[callee.object.name="Intl"][arguments.length=0]',
-  'CallExpression[callee.object.name="Intl"][arguments.0.name="undefined"]',
+  'CallExpression[callee.object.name="Intl"][arguments.0.type="Identifier"][arguments.0.name="undefined"]',
   'CallExpression[callee.property.name=/^toLocale/][arguments.length=0]',
-  'CallExpression[callee.property.name=/^toLocale/][arguments.0.name="undefined"]',
+  'CallExpression[callee.property.name=/^toLocale/][arguments.0.type="Identifier"][arguments.0.name="undefined"]',
   'CallExpression[callee.property.name="localeCompare"][arguments.length<2]',
-  'CallExpression[callee.property.name="localeCompare"][arguments.1.name="undefined"]',
+  'CallExpression[callee.property.name="localeCompare"][arguments.1.type="Identifier"][arguments.1.name="undefined"]',
   'MemberExpression[object.name="navigator"][property.name=/^languages?$/]',
 ].map(selector => ({ message, selector }));
 

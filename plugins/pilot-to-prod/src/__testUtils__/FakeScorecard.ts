@@ -150,7 +150,7 @@ function comparing(sort: ScorecardSort) {
     if (first === null || second === null) {
       return Number(first === null) - Number(second === null);
     }
-    return first.localeCompare(second) * (turned ? -1 : 1);
+    return first.localeCompare(second, 'en') * (turned ? -1 : 1);
   };
 }
 

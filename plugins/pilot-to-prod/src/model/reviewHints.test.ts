@@ -25,7 +25,7 @@ describe('reviewHints', () => {
     const coverage = checklists[0].items[2];
     const text =
       (coverage.key === 'on-call' && coverage.evidence.weekendCoverage) || '';
-    const checklist = await saved(2, {}, ` ${text.toLocaleUpperCase()}`);
+    const checklist = await saved(2, {}, ` ${text.toUpperCase()}`);
     expect(reviewHints(checklist)).toEqual([
       expect.objectContaining({ kind: 'reused', items: [2, 3] }),
     ]);

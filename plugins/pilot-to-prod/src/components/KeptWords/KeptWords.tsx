@@ -28,11 +28,11 @@ export class KeptWords extends Component<
   KeptWordsProps,
   { hasFailed: boolean }
 > {
-  state = { hasFailed: false };
-
   static getDerivedStateFromError() {
     return { hasFailed: true };
   }
+
+  state = { hasFailed: false };
 
   render() {
     const { what, words, isShort, instead, beside, children } = this.props;

@@ -21,8 +21,8 @@ async function open(locale: string, initial?: string) {
   );
 }
 
-const segment = (type: string) =>
-  document.querySelector<HTMLElement>(`[data-type="${type}"]`)!;
+const segment = (kind: string) =>
+  document.querySelector<HTMLElement>(`[data-type="${kind}"]`)!;
 
 /** Types into one segment as the browser tells it, character by character. */
 function type(kind: string, text: string) {
@@ -71,6 +71,7 @@ describe.each(CALENDARS)('a day field in %s', locale => {
       type('day', '13');
       type('month', '5');
       type('year', year);
+      expect(segment('day')).toHaveTextContent(/\S/);
     },
   );
 
