@@ -14,7 +14,8 @@ const PROGRESS_EVERY = 1_000;
 
 /**
  * Gives the agents of a fleet their checklists through the HTTP API: each
- * begins as a document that a lead imports, and then people go on.
+ * begins as a document that one of its owners imports, and then people go on.
+ * A lead who imported it would be a contributor and need a peer review.
  */
 export class FleetSeeder {
   readonly #api: PilotToProdApi;
@@ -74,7 +75,7 @@ export class FleetSeeder {
     const run = await ChecklistRun.import(
       { agent, today, api: this.#api, sessions: this.#sessions },
       writeDocument(agent, today),
-      LEAD,
+      agent.primary,
     );
     await agent.stage.play?.(run);
     if (run.checklist.state !== agent.stage.state) {

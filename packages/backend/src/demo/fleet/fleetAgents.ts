@@ -36,7 +36,7 @@ const REGULATIONS = {
 };
 
 /** Those of the demo who can be signed in, and so acknowledge and sign. */
-const SIGNERS = ['mike.chen', 'morteza.moradi'];
+export const SIGNERS = ['mike.chen', 'morteza.moradi'];
 
 /** The same agents whenever it is asked, each of them unlike the others. */
 export function fleetAgents(count: number): FleetAgent[] {

@@ -7,6 +7,7 @@ import {
 import {
   fleetAgents,
   peopleOf,
+  SIGNERS,
   teamOf,
   userNameOf,
   type FleetAgent,
@@ -65,7 +66,7 @@ function teamEntity(department: string, region: string): Entity {
       description: `Builds the agents of ${department} in ${region}`,
       annotations: locations(),
     },
-    spec: { type: 'team', children: [] },
+    spec: { type: 'team', children: [], members: SIGNERS },
   };
 }
 

@@ -35,7 +35,7 @@ export interface FleetStage {
   play?: (run: ChecklistRun) => Promise<void>;
 }
 
-/** Who imports and decides. */
+/** Who decides. */
 export const LEAD = 'second-coe-lead';
 
 /** A launch for which the evidence that is made is sound today. */
