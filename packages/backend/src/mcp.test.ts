@@ -180,6 +180,14 @@ describe('an AI assistant that is connected over MCP', () => {
       ['pilot-to-prod.start-draft', false, false],
       ['pilot-to-prod.propose-evidence', false, false],
     ]);
+    for (const { name, inputSchema, outputSchema } of tools) {
+      // Strict clients refuse the whole list because of one.
+      const schemas = JSON.stringify([inputSchema, outputSchema]);
+      expect([name, schemas.match(/\$ref|\$defs|"definitions"/)]).toEqual([
+        name,
+        null,
+      ]);
+    }
     await mike.close();
   });
 

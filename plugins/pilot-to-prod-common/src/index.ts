@@ -13,6 +13,7 @@ export * from './attestation/dsse';
 export * from './attestation/ecdsaSignature';
 export * from './attestation/jwkSet';
 export * from './attestation/statement';
+export { describeAnswer } from './client/answers';
 export * from './client/PilotToProdApi';
 export * from './client/PilotToProdClient';
 export * from './evaluation/evaluate';

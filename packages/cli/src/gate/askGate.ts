@@ -1,5 +1,5 @@
 import { CouldNotTellError } from '../exitCode';
-import type { Portal } from '../portal/Portal';
+import type { Portal, Question } from '../portal/Portal';
 import { Verdict, verdictSchema } from './verdictSchema';
 
 /** A verdict takes a few hundred bytes. */
@@ -21,16 +21,21 @@ export async function askGate(
   portal: Portal,
   { entityRef, agentVersion }: GateQuestion,
 ): Promise<Verdict> {
-  const answer = await portal.ask({
+  const question: Question = {
     path: '/gate',
     query: { entityRef, agentVersion },
     what: 'gate',
     permission: 'pilot-to-prod.gate.read',
     maxAnswer: MAX_VERDICT,
-  });
+  };
+  const answer = await portal.ask(question);
   const { success, data: verdict } = verdictSchema.safeParse(answer);
   if (!success) {
-    throw new CouldNotTellError('The answer is no verdict of a gate');
+    throw new CouldNotTellError(
+      `${portal.addressOf(
+        question,
+      )} answered 200 with JSON that is no verdict of a gate; --url takes the address of the Backstage backend, and the plugin and this client have to fit`,
+    );
   }
   if (
     verdict.entityRef !== entityRef ||

@@ -137,6 +137,82 @@ describe('gate could not tell', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  describe('and says what came from which address, and what to do', () => {
+    const page = '<!DOCTYPE html><html><body>secret 502 page</body></html>';
+    const html = (status: number) => (response: ServerResponse) => {
+      response.writeHead(status, { 'Content-Type': 'text/html' });
+      response.end(page);
+    };
+
+    it.each<[string, RegExp, Answer]>([
+      [
+        'a proxy’s 502',
+        /cannot be asked: it answered 502 with a page of HTML/,
+        html(502),
+      ],
+      [
+        'a sign-in page',
+        /\/api\/pilot-to-prod\/gate\S* answered 200 with a page of HTML.*--url/,
+        html(200),
+      ],
+      [
+        'an empty 200',
+        /answered 200 with nothing.*--url/,
+        response => response.end(),
+      ],
+      [
+        'truncated JSON',
+        /answered 200 with JSON that breaks off.*--url/,
+        response => {
+          response.writeHead(200, { 'Content-Type': 'application/json' });
+          response.end(JSON.stringify(ALLOWED).slice(0, -5));
+        },
+      ],
+      [
+        'JSON of another kind',
+        /answered 200 with JSON that is no verdict.*--url/,
+        response => sendJson(response, { status: 'UP' }),
+      ],
+      [
+        'a 404 of another service',
+        /has no gate \(404\); --url takes the address of the Backstage backend/,
+        html(404),
+      ],
+      [
+        'a redirect to a sign-in page',
+        /redirects to https:\/\/login\.example\.com\/ \(302\).*--url/,
+        response =>
+          response
+            .writeHead(302, {
+              Location: 'https://login.example.com/?state=secret',
+            })
+            .end(),
+      ],
+    ])('%s', async (_, message, answer) => {
+      const server = await serve(answer);
+      const outcome = await gate(server.url);
+      expect(outcome).toMatchObject(nothingTold(message));
+      expect(outcome.stderr).not.toMatch(
+        /secret|<html|Unexpected|token '|SyntaxError|Zod/,
+      );
+    });
+
+    it('nothing that listens, no such host, and no TLS', async () => {
+      const server = await serve(response => sendJson(response, ALLOWED));
+      const { url } = server;
+      expect(await gate(url.replace('http:', 'https:'))).toMatchObject(
+        nothingTold(/it does not speak TLS; should --url begin with http/),
+      );
+      await server.stop();
+      expect(await gate(url)).toMatchObject(
+        nothingTold(/nothing listens there; .* \(ECONNREFUSED\)/),
+      );
+      expect(await gate('http://portal.invalid')).toMatchObject(
+        nothingTold(/name/),
+      );
+    });
+  });
+
   describe('from JSON that is no verdict', () => {
     const without = (name: keyof typeof ALLOWED) => {
       const { [name]: _, ...rest } = ALLOWED;

@@ -1,5 +1,7 @@
+import { describeAnswer } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CouldNotTellError } from '../exitCode';
+import { describeCause } from './describeCause';
 
 /** Waits before the second and the third attempt, in milliseconds. */
 const PAUSES = [250, 1_000];
@@ -22,6 +24,7 @@ export interface Question {
 interface Answer {
   status: number;
   location: string | null;
+  contentType: string | null;
   body: string;
 }
 
@@ -58,9 +61,18 @@ export class Portal {
       return JSON.parse(answer.body);
     } catch {
       throw new CouldNotTellError(
-        'The answer is no JSON; is there a proxy or a sign-in page in between?',
+        `${this.#addressOf(question).href} answered 200 with ${describeAnswer(
+          answer,
+        )}, which is no JSON of a ${
+          question.what
+        }; is there a proxy or a sign-in page in between? --url takes the address of the Backstage backend`,
       );
     }
+  }
+
+  /** What is asked for a question, for messages. */
+  addressOf(question: Question): string {
+    return this.#addressOf(question).href;
   }
 
   async #fetchWithRetries(question: Question): Promise<Answer> {
@@ -73,7 +85,7 @@ export class Portal {
         if (answer.status < 500) {
           return answer;
         }
-        fault = `it answered ${answer.status}`;
+        fault = `it answered ${answer.status} with ${describeAnswer(answer)}`;
       } catch (error) {
         if (signal.aborted) {
           break;
@@ -81,7 +93,7 @@ export class Portal {
         if (error instanceof CouldNotTellError) {
           throw error;
         }
-        fault = causeOf(error);
+        fault = describeCause(error);
       }
     }
     throw new CouldNotTellError(
@@ -94,15 +106,7 @@ export class Portal {
   }
 
   async #fetchOnce(question: Question): Promise<Answer> {
-    const address = new URL(this.#url);
-    const base = address.pathname.replace(/(?<!\/)\/+$/, '');
-    address.pathname = `${base}/api/pilot-to-prod${question.path}`;
-    for (const [name, value] of Object.entries(question.query ?? {})) {
-      if (value !== undefined) {
-        address.searchParams.set(name, value);
-      }
-    }
-    const response = await fetch(address, {
+    const response = await fetch(this.#addressOf(question), {
       headers: {
         Accept: 'application/json',
         ...(this.#token && { Authorization: `Bearer ${this.#token}` }),
@@ -114,27 +118,40 @@ export class Portal {
     return {
       status: response.status,
       location: response.headers.get('location'),
+      contentType: response.headers.get('content-type'),
       body: await readBody(response, question),
     };
   }
 
-  #requireOk(
-    { status, location }: Answer,
-    { what, permission }: Question,
-  ): void {
+  #addressOf({ path, query = {} }: Question): URL {
+    const address = new URL(this.#url);
+    const base = address.pathname.replace(/\/+$/, '');
+    address.pathname = `${base}/api/pilot-to-prod${path}`;
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) {
+        address.searchParams.set(name, value);
+      }
+    }
+    return address;
+  }
+
+  #requireOk(answer: Answer, question: Question): void {
+    const { status, location } = answer;
+    const { what, permission } = question;
     if (status === 200) {
       return;
     }
+    const { href } = this.#addressOf(question);
     if (status === 401) {
       throw new CouldNotTellError(
         this.#token
-          ? 'The token is unknown or has expired (401)'
-          : 'A token is needed: --token or PILOT_TO_PROD_TOKEN (401)',
+          ? `The token is unknown or has expired (${href} answered 401)`
+          : `A token is needed: --token or PILOT_TO_PROD_TOKEN (${href} answered 401)`,
       );
     }
     if (status === 403) {
       throw new CouldNotTellError(
-        `The token may not read the ${what}; it needs the permission ${permission} (403)`,
+        `The token may not read the ${what}; it needs the permission ${permission} (${href} answered 403)`,
       );
     }
     if (status === 404) {
@@ -146,10 +163,16 @@ export class Portal {
     }
     if (location !== null) {
       throw new CouldNotTellError(
-        `It redirects to ${location} (${status}), which is not followed; give the right address as --url`,
+        `${href} redirects to ${withoutQuery(
+          location,
+        )} (${status}), which is not followed; give the right address as --url`,
       );
     }
-    throw new CouldNotTellError(`${this.#url.origin} answered ${status}`);
+    throw new CouldNotTellError(
+      `${href} answered ${status} with ${describeAnswer(
+        answer,
+      )}; --url takes the address of the Backstage backend`,
+    );
   }
 }
 
@@ -180,8 +203,7 @@ function readToken(token: string | undefined): string | undefined {
   return trimmed || undefined;
 }
 
-/** `fetch` says only that it failed; why is in the cause. */
-function causeOf(error: unknown): string {
-  const { cause } = error as { cause?: { code?: string; message?: string } };
-  return cause?.message || cause?.code || String(error);
+/** Sign-in pages are redirected to with a state that is nobody's business. */
+function withoutQuery(location: string): string {
+  return location.replace(/[?#].*$/s, '').slice(0, 200);
 }

@@ -40,6 +40,21 @@ describe('the actions', () => {
     }
   });
 
+  it('have schemas that strict clients take, with nothing to look up or choose', async () => {
+    for (const { id, schema } of await backend.listActions(VISITOR)) {
+      for (const part of [schema.input, schema.output]) {
+        expect(part).toMatchObject({ type: 'object' });
+        // A property of ours is called anyOf, and is no list of choices.
+        expect([
+          id,
+          JSON.stringify(part).match(
+            /"(?:\$ref|\$defs|definitions)":|"(?:anyOf|oneOf|allOf)":\[/,
+          ),
+        ]).toEqual([id, null]);
+      }
+    }
+  });
+
   it('hide from an assistant what is hidden from the person', async () => {
     const checklist = await backend.start();
     backend.hide('finance-invoice-recon', MIKE);

@@ -15,7 +15,9 @@ export function registerStartDraft(services: ActionServices): void {
     attributes: { readOnly: false, destructive: false, idempotent: false },
     schema: {
       input: z => {
-        const day = z.string().describe('A day, YYYY-MM-DD');
+        // Made anew each time: what is used twice becomes a $ref, on which
+        // strict clients refuse the whole list of tools.
+        const day = () => z.string().describe('A day, YYYY-MM-DD');
         return z
           .object({
             entityRef: z
@@ -28,7 +30,7 @@ export function registerStartDraft(services: ActionServices): void {
               .enum(['low', 'medium', 'high'])
               .describe('The risk tier of the agent'),
             pilot: z
-              .object({ start: day, end: day })
+              .object({ start: day(), end: day() })
               .strict()
               .describe('The first and the last day of the pilot'),
             builders: z
@@ -45,7 +47,7 @@ export function registerStartDraft(services: ActionServices): void {
               .string()
               .describe('User entity ref of who would accept a remaining risk')
               .optional(),
-            targetLaunchDate: day.optional(),
+            targetLaunchDate: day().optional(),
           })
           .strict();
       },

@@ -12,7 +12,7 @@ interface Call {
 }
 
 const calls: Call[] = [];
-let answer: { status: number; body: unknown };
+let answer: { status: number; body: unknown; type?: string; text?: string };
 let server: Server;
 let client: PilotToProdClient;
 
@@ -20,8 +20,10 @@ beforeAll(async () => {
   server = createServer(async (request, response) => {
     const { method, url, headers } = request;
     calls.push({ method, url, headers, body: await text(request) });
-    response.writeHead(answer.status, { 'Content-Type': 'application/json' });
-    response.end(JSON.stringify(answer.body));
+    response.writeHead(answer.status, {
+      'Content-Type': answer.type ?? 'application/json',
+    });
+    response.end(answer.text ?? JSON.stringify(answer.body));
   });
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);
@@ -395,5 +397,67 @@ describe('PilotToProdClient', () => {
     await expect(own.getPolicy()).resolves.toEqual({ policy: {} });
     expect(spy).toHaveBeenCalledTimes(1);
     spy.mockRestore();
+  });
+});
+
+describe('an answer that is not the backend’s', () => {
+  const PAGE = '<!DOCTYPE html><html>secret</html>';
+
+  it.each<[string, typeof answer, RegExp]>([
+    [
+      'a proxy’s 502',
+      { status: 502, body: null, type: 'text/html', text: PAGE },
+      /^GET http\S+\/checklists\/x was answered with 502 and a page of HTML, which is no answer/,
+    ],
+    [
+      'a 404 of another service',
+      { status: 404, body: { message: 'secret' } },
+      /was answered with 404 and JSON of another kind/,
+    ],
+    [
+      'an empty 503',
+      { status: 503, body: null, text: '' },
+      /was answered with 503 and nothing/,
+    ],
+  ])('fails with words and the status: %s', async (_, foreign, message) => {
+    answer = foreign;
+    const error = await client.getChecklist('x').catch(e => e);
+    expect(error).toMatchObject({
+      name: 'ResponseError',
+      statusCode: foreign.status,
+      body: { error: { message: expect.stringMatching(message) } },
+    });
+    expect(JSON.stringify(error.body)).not.toContain('secret');
+  });
+
+  it.each<[string, typeof answer, RegExp]>([
+    [
+      'a sign-in page',
+      { status: 200, body: null, type: 'text/html', text: PAGE },
+      /was answered with 200 and a page of HTML/,
+    ],
+    ['nothing', { status: 200, body: null, text: '' }, /200 and nothing/],
+  ])(
+    'is taken for no checklist and no file: %s',
+    async (_, foreign, message) => {
+      answer = foreign;
+      for (const call of [
+        () => client.getChecklist('x'),
+        () => client.getDocument('x'),
+        () => client.getCalendar('x'),
+        () => client.exportScorecard(),
+      ]) {
+        const error = await call().catch(e => e);
+        expect(error.message).toMatch(message);
+        expect(error.message).not.toMatch(/secret|Unexpected|SyntaxError/);
+      }
+    },
+  );
+
+  it('is taken for no checklist: truncated JSON', async () => {
+    answer = { status: 200, body: null, text: '{"id":"secret' };
+    const error = await client.getChecklist('x').catch(e => e);
+    expect(error.message).toMatch(/200 and JSON that breaks off/);
+    expect(error.message).not.toMatch(/secret|Unexpected|SyntaxError/);
   });
 });

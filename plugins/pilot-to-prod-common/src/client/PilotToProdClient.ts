@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type { ClearancesResponse } from '../gate/clearance';
 import type { GateVerdict } from '../gate/verdict';
 import type {
@@ -36,6 +35,13 @@ import type {
   PilotToProdApi,
   PilotToProdRequestOptions,
 } from './PilotToProdApi';
+import { readFailure, readFile, readJson } from './answers';
+
+interface ClientRequest {
+  method?: string;
+  body?: string;
+  contentType?: string;
+}
 
 type Query = Record<string, string | number | boolean | undefined>;
 
@@ -227,12 +233,11 @@ export class PilotToProdClient implements PilotToProdApi {
     markdown: string,
     options?: PilotToProdRequestOptions,
   ): Promise<ImportDocumentResponse> {
-    const response = await this.#fetch(
+    return this.#fetchJson(
       `/checklists/import?${new URLSearchParams({ entityRef })}`,
       { method: 'POST', body: markdown, contentType: 'text/markdown' },
       options,
     );
-    return response.json();
   }
 
   getCalendar(
@@ -284,8 +289,8 @@ export class PilotToProdClient implements PilotToProdApi {
     options?: PilotToProdRequestOptions,
   ): Promise<Blob> {
     const path = withQuery('/scorecard.csv', request);
-    const response = await this.#fetch(path, {}, options);
-    return response.blob();
+    const { response, asked } = await this.#fetch(path, {}, options);
+    return readFile(response, asked);
   }
 
   getPolicy(options?: PilotToProdRequestOptions): Promise<PolicyResponse> {
@@ -304,16 +309,16 @@ export class PilotToProdClient implements PilotToProdApi {
     query: Query,
     options?: PilotToProdRequestOptions,
   ): Promise<TAnswer> {
-    const response = await this.#fetch(withQuery(path, query), {}, options);
-    return response.json();
+    return this.#fetchJson(withQuery(path, query), {}, options);
   }
 
   async #getText(
     path: string,
     options?: PilotToProdRequestOptions,
   ): Promise<string> {
-    const response = await this.#fetch(path, {}, options);
-    return response.text();
+    const { response, asked } = await this.#fetch(path, {}, options);
+    const file = await readFile(response, asked);
+    return file.text();
   }
 
   async #send<TAnswer>(
@@ -322,19 +327,27 @@ export class PilotToProdClient implements PilotToProdApi {
     body: object,
     options?: PilotToProdRequestOptions,
   ): Promise<TAnswer> {
-    const response = await this.#fetch(
+    return this.#fetchJson(
       path,
       { method, body: JSON.stringify(body), contentType: 'application/json' },
       options,
     );
-    return response.json();
+  }
+
+  async #fetchJson<TAnswer>(
+    path: string,
+    request: ClientRequest,
+    options?: PilotToProdRequestOptions,
+  ): Promise<TAnswer> {
+    const { response, asked } = await this.#fetch(path, request, options);
+    return readJson(response, asked);
   }
 
   async #fetch(
     path: string,
-    request: { method?: string; body?: string; contentType?: string },
+    request: ClientRequest,
     options?: PilotToProdRequestOptions,
-  ): Promise<Response> {
+  ): Promise<{ response: Response; asked: string }> {
     const { contentType, ...init } = request;
     const baseUrl = await this.#discoveryApi.getBaseUrl('pilot-to-prod');
     const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, {
@@ -344,10 +357,12 @@ export class PilotToProdClient implements PilotToProdApi {
         ...(options?.token && { Authorization: `Bearer ${options.token}` }),
       },
     });
+    // Without the query, which may be long.
+    const asked = `${init.method ?? 'GET'} ${baseUrl}${path.split('?')[0]}`;
     if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
+      throw await readFailure(response, asked);
     }
-    return response;
+    return { response, asked };
   }
 }
 
