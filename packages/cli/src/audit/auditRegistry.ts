@@ -1,4 +1,7 @@
-import type { z } from 'zod';
+import {
+  type IntegrityResponse,
+  integrityResponseSchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { CouldNotTellError } from '../exitCode';
 import type { Portal } from '../portal/Portal';
 import { ChainBreak, findChainBreak } from './findChainBreak';
@@ -6,7 +9,6 @@ import {
   checklistPageSchema,
   historySchema,
   ListedChecklist,
-  logSchema,
 } from './registrySchemas';
 
 const PERMISSION = 'pilot-to-prod.checklist.read';
@@ -20,7 +22,7 @@ interface Named {
   checklistId: string;
 }
 
-export type LogReport = z.infer<typeof logSchema>;
+export type LogReport = IntegrityResponse;
 
 /** What an audit found in all checklists that its token may read. */
 export interface AuditReport {
@@ -89,7 +91,7 @@ async function inspectLog(portal: Portal): Promise<LogReport | null> {
   if (answer === undefined) {
     return null;
   }
-  const { success, data } = logSchema.safeParse(answer);
+  const { success, data } = integrityResponseSchema.safeParse(answer);
   if (!success || data.intact !== (data.broken.length === 0)) {
     throw new CouldNotTellError('The answer is no log of changes');
   }

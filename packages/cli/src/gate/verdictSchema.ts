@@ -1,30 +1,25 @@
+import { gateVerdictSchema } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { z } from 'zod';
 
-const common = {
-  entityRef: z.string(),
-  agentVersion: z.string().nullable(),
-  checklistId: z.string().nullable(),
-  state: z.string().nullable(),
-  signedAt: z.iso.datetime().nullable(),
-  digest: z.string().nullable(),
-};
+const { signedAt, digest } = gateVerdictSchema.shape;
 
-const allowedSchema = z.object({
+const allowedSchema = gateVerdictSchema.extend({
   allowed: z.literal(true),
-  ...common,
   agentVersion: z.string(),
   checklistId: z.string(),
   state: z.enum(['cleared', 'conditional']),
   reasons: z.tuple([]),
-  signedAt: z.iso.datetime(),
-  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  signedAt: signedAt.unwrap(),
+  digest: digest.unwrap(),
 });
 
-const refusedSchema = z.object({
+// A newer registry may know more states and reasons, all of them against.
+const refusedSchema = gateVerdictSchema.extend({
   allowed: z.literal(false),
-  ...common,
-  // A newer registry may know more reasons, all of them against.
+  checklistId: z.string().nullable(),
+  state: z.string().nullable(),
   reasons: z.array(z.object({ code: z.string(), message: z.string() })).min(1),
+  digest: z.string().nullable(),
 });
 
 /**
