@@ -14,6 +14,8 @@ export const overviewMessages = {
     conflictHint:
       'Nothing of what you wrote is lost, and nothing was saved. Load the newer version beneath it, then save again.',
     faults: 'Not saved yet: something needs correcting',
+    moreFaults_one: 'and one more',
+    moreFaults_other: 'and {{count}} more',
     forbidden: 'You may not do this',
     'not-found': 'This no longer exists',
     unreachable: 'The Pilot to Prod backend did not answer as it should',

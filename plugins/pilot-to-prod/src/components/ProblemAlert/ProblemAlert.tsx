@@ -60,6 +60,9 @@ function Details({ problem }: { problem: Problem }) {
           {path === '' ? message : `${inWords(path)}: ${message}`}
         </li>
       ))}
+      {problem.moreFaults > 0 && (
+        <li>{t('problem.moreFaults', { count: problem.moreFaults })}</li>
+      )}
     </ul>
   );
 }
