@@ -125,8 +125,8 @@ export class Portal {
 
   #addressOf({ path, query = {} }: Question): URL {
     const address = new URL(this.#url);
-    const base = address.pathname.replace(/\/+$/, '');
-    address.pathname = `${base}/api/pilot-to-prod${path}`;
+    const base = address.pathname.split('/').filter(Boolean);
+    address.pathname = `/${[...base, 'api', 'pilot-to-prod'].join('/')}${path}`;
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) {
         address.searchParams.set(name, value);
@@ -205,5 +205,5 @@ function readToken(token: string | undefined): string | undefined {
 
 /** Sign-in pages are redirected to with a state that is nobody's business. */
 function withoutQuery(location: string): string {
-  return location.replace(/[?#].*$/s, '').slice(0, 200);
+  return location.split(/[?#]/, 1)[0].slice(0, 200);
 }

@@ -64,25 +64,23 @@ describe('a catalog with the model layer', () => {
   });
 
   it('leaves what the owner wrote as it is', async () => {
-    for (const [index, agent] of AGENTS.entries()) {
-      const [annotation] = Object.keys(agent.metadata.annotations!).filter(
-        name => name.startsWith('pilot-to-prod/'),
-      );
-      if (
-        annotation === ANNOTATIONS.TIER ||
-        annotation === ANNOTATIONS.AGENT_VERSION
-      ) {
-        const entity = await catalog.get(
-          `component:default/${agent.metadata.name}`,
-        );
-        expect({
-          index,
-          written: entity?.metadata.annotations?.[annotation],
-        }).toEqual({
-          index,
-          written: agent.metadata.annotations![annotation],
-        });
-      }
+    const owned = AGENTS.flatMap(({ metadata: { name, annotations = {} } }) =>
+      [ANNOTATIONS.TIER, ANNOTATIONS.AGENT_VERSION]
+        .filter(annotation => annotation in annotations)
+        .map(annotation => ({
+          name,
+          annotation,
+          written: annotations[annotation],
+        })),
+    );
+    expect(owned).toHaveLength(2 * VALUES.length);
+    for (const { name, annotation, written } of owned) {
+      const entity = await catalog.get(`component:default/${name}`);
+      expect({
+        name,
+        annotation,
+        written: entity?.metadata.annotations?.[annotation],
+      }).toEqual({ name, annotation, written });
     }
   });
 });
