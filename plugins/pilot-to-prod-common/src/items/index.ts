@@ -40,7 +40,9 @@ export type {
 export {
   criterionSchema,
   differsFromLocked,
+  goalOf,
   isCriterionMet,
+  metricKey,
   operatorSchema,
   successCriteriaSchema,
 } from './successCriteria';

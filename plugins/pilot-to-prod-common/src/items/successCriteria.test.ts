@@ -170,7 +170,7 @@ describe('item 1, success criteria', () => {
           code: 'goalposts-moved',
           severity: 'blocker',
           message: expect.stringContaining('approver'),
-          params: {},
+          params: expect.objectContaining({ operator: '>=' }),
         },
       ]);
     });

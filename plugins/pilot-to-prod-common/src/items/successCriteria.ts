@@ -107,7 +107,13 @@ export const successCriteriaFindingDefinitions = {
   'goalposts-moved': {
     severity: 'blocker',
     title: 'Criteria were changed',
-    text: 'The criteria were changed after the pilot began; an approver has to approve them again.',
+    text: {
+      one: '{{criterion}} was agreed as {{operator}} {{target}}{{unit}} and changed after the pilot began; an approver has to approve the criteria again.',
+      more_one:
+        '{{criterion}} was agreed as {{operator}} {{target}}{{unit}}; it and {{count}} more criterion changed after the pilot began; an approver has to approve the criteria again.',
+      more_other:
+        '{{criterion}} was agreed as {{operator}} {{target}}{{unit}}; it and {{count}} more criteria changed after the pilot began; an approver has to approve the criteria again.',
+    },
     fix: 'Restore the criteria as they were, or ask an approver to approve these.',
   },
 } as const;
@@ -139,17 +145,23 @@ export function successCriteriaFindings(
       findings.push(blocker('criterion-missed', values));
     }
   });
-  if (
-    differsFromLocked(criteria, facts.lockedCriteria) &&
-    !isApproved(criteria, content)
-  ) {
-    findings.push(blocker('goalposts-moved'));
+  const [moved, ...others] = movedCriteria(criteria, facts.lockedCriteria);
+  if (moved !== undefined && !isApproved(criteria, content)) {
+    const { metric = '', operator = '=', target = 0, unit = '' } = moved;
+    const was = { criterion: metric, operator, target, unit };
+    findings.push(
+      others.length === 0
+        ? blocker('goalposts-moved', was)
+        : blocker('goalposts-moved', { ...was, count: others.length }),
+    );
   }
   return findings;
 }
 
 /**
  * How a criterion is known: by its metric, ignoring case and outer spaces.
+ *
+ * @public
  */
 export function metricKey({ metric = '' }: Criterion): string {
   return metric.trim().toLowerCase();
@@ -158,6 +170,8 @@ export function metricKey({ metric = '' }: Criterion): string {
 /**
  * What a criterion demands, without what the pilot reached; `undefined` while
  * it lacks a metric, an operator or a target.
+ *
+ * @public
  */
 export function goalOf(criterion: Criterion): Criterion | undefined {
   const { operator, target } = criterion;
@@ -190,9 +204,7 @@ export function sameGoals(a: Criterion[], b: Criterion[]): boolean {
 }
 
 /**
- * Whether a locked criterion is missing or demands something else now. Other
- * criteria may be added, as they only make it harder. A further row for a
- * locked metric is none of those: it says something else of the same thing.
+ * Whether a locked criterion is missing or demands something else now.
  *
  * @public
  */
@@ -200,12 +212,21 @@ export function differsFromLocked(
   criteria: Criterion[],
   locked: Criterion[],
 ): boolean {
-  const metrics = new Set(locked.map(metricKey));
+  return movedCriteria(criteria, locked).length > 0;
+}
+
+/**
+ * The locked criteria that are missing or demand something else now, as they
+ * were locked. Other criteria may be added, as they only make it harder. A
+ * further row for a locked metric is none of those: it says something else of
+ * the same thing.
+ */
+function movedCriteria(criteria: Criterion[], locked: Criterion[]) {
   const present = criteria.flatMap(criterion => goalOf(criterion) ?? []);
-  return !sameGoals(
-    present.filter(goal => metrics.has(metricKey(goal))),
-    locked,
-  );
+  return locked.filter(goal => {
+    const isSame = (other: Criterion) => metricKey(other) === metricKey(goal);
+    return !sameGoals(present.filter(isSame), locked.filter(isSame));
+  });
 }
 
 /**

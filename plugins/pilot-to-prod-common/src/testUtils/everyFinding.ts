@@ -1,4 +1,5 @@
 import type {
+  Criterion,
   EvaluationInput,
   Finding,
   ItemContent,
@@ -10,6 +11,12 @@ import { workedExample } from './workedExample';
 
 const TODAY = '2026-06-13';
 const TOMORROW = addDays(TODAY, 1);
+const AGREED: Criterion[] = ['①', '②', '③'].map(metric => ({
+  metric,
+  operator: '>=',
+  target: 90,
+  unit: '%',
+}));
 
 /**
  * Findings of every kind that the rules can raise: each sentence at least once,
@@ -73,6 +80,10 @@ export function everyFinding(typed: string): Finding[] {
       8: { messages: [{ channel: typed }] },
       9: { date: '2026-04-30', outcome: 'failed' },
     }),
+    // Criteria that were agreed, of which none, one and two are left.
+    ...[0, 1, 2].flatMap(left =>
+      raise({ 1: { criteria: AGREED.slice(0, left) } }, {}, AGREED),
+    ),
     // One person for both, and a drill that is yet to come.
     ...raise({
       3: {
@@ -88,6 +99,7 @@ export function everyFinding(typed: string): Finding[] {
 function raise(
   evidence: Partial<Record<number, object>>,
   change: Partial<EvaluationInput> = {},
+  lockedCriteria: Criterion[] = AGREED.slice(0, 1),
 ): Finding[] {
   const { header } = workedExample(TODAY);
   return evaluate(
@@ -119,7 +131,7 @@ function raise(
       people: ['user:default/mike.chen'],
       aiCoeLeads: [],
       approvers: [],
-      lockedCriteria: [{ metric: 'Agreed', operator: '>=', target: 90 }],
+      lockedCriteria,
       entityTier: null,
     },
     new Date(`${TODAY}T09:00:00.000Z`),

@@ -4,6 +4,7 @@ import {
   findAcknowledgement,
   goalpostsMoved,
   isClearance,
+  isInvolved,
   isUndecided,
   isSameRef,
   OpenItem,
@@ -74,7 +75,7 @@ function canAcknowledge(checklist: Checklist, user: string): boolean {
 }
 
 function rolesToSign(checklist: Checklist, user: string): SignatureRole[] {
-  const { state, builders, decision, requiredSignatures } = checklist;
+  const { state, decision, requiredSignatures } = checklist;
   const launches =
     decision.outcome === 'cleared' || decision.outcome === 'conditional';
   if (!launches || !isUndecided(checklist)) {
@@ -87,11 +88,11 @@ function rolesToSign(checklist: Checklist, user: string): SignatureRole[] {
   if (state === 'draft') {
     return roles.filter(role => role === 'agent-builder');
   }
-  // A lead who did not build the agent needs no peer review.
+  // A lead who neither built the agent nor wrote evidence needs no peer review.
   const before = open.filter(
     ({ role }) =>
       role !== 'ai-coe-lead' &&
-      (role !== 'peer-reviewer' || builders.includes(user)),
+      (role !== 'peer-reviewer' || isInvolved(user, checklist)),
   );
   return roles.filter(role => role !== 'ai-coe-lead' || before.length === 0);
 }

@@ -64,6 +64,10 @@ function blockedHeadline(checklist: Checklist, t: Translate): string {
         : tellReason(decision.reasons[0], checklist, t),
     });
   }
+  const [first] = decision.reasons;
+  if (numbers.length === 0 && first?.code === 'tier-lowered') {
+    return t('headline.blockedByTier');
+  }
   return numbers.length === 0
     ? t('headline.blocked')
     : t('headline.blockedByItems', {

@@ -20,7 +20,7 @@ export type NextAction =
   | { kind: 'approve-criteria' }
   | { kind: 'sign'; role: SignatureRole }
   | { kind: 'edit-item'; item: number; pending: boolean }
-  | { kind: 'edit-header'; missing: 'launch-date' | 'sponsor' }
+  | { kind: 'edit-header'; missing: 'launch-date' | 'sponsor' | 'tier' }
   | { kind: 'set-open-items'; item: number }
   | { kind: 'reopen' }
   | { kind: 'close-open-item'; openItem: OpenItem }
@@ -96,6 +96,9 @@ function toMend(checklist: Checklist): NextAction | undefined {
   const { reasons } = decision;
   if (reasons.some(({ code }) => code === 'launch-date-missing')) {
     return { kind: 'edit-header', missing: 'launch-date' };
+  }
+  if (reasons.some(({ code }) => code === 'tier-lowered')) {
+    return { kind: 'edit-header', missing: 'tier' };
   }
   const openItem = reasons.find(({ code }) => code.startsWith('open-item'));
   if (openItem?.item !== undefined) {

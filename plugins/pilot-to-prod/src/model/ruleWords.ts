@@ -52,12 +52,18 @@ function languageOf(t: Translate): FindingLanguage<FindingTextKey> {
   };
 }
 
+/** What of a checklist its reasons tell about. */
+type ForReason = Pick<
+  Checklist,
+  'items' | 'targetLaunchDate' | 'tier' | 'facts'
+>;
+
 /**
  * The reasons of a decision in the reader's language, each with the item that
  * it is about. Items that nobody has declared yet are told in one sentence.
  */
 export function tellReasons(
-  checklist: Pick<Checklist, 'decision' | 'items' | 'targetLaunchDate'>,
+  checklist: Pick<Checklist, 'decision' | keyof ForReason>,
   t: Translate,
   policy: Policy,
 ): { text: string; failed?: number }[] {
@@ -93,7 +99,7 @@ export function tellReasons(
  */
 export function tellReason(
   reason: Reason,
-  checklist: Pick<Checklist, 'items' | 'targetLaunchDate'>,
+  checklist: ForReason,
   t: Translate,
   policy?: Policy,
 ): string {
@@ -102,6 +108,15 @@ export function tellReason(
   switch (code) {
     case 'launch-date-missing':
       return t('decisionReason.launch-date-missing');
+    case 'tier-lowered': {
+      const { entityTier } = checklist.facts;
+      return entityTier === null
+        ? message
+        : t('decisionReason.tier-lowered', {
+            tier: t(`findingWord.tier.${checklist.tier}`),
+            declared: entityTier,
+          });
+    }
     case 'too-many-warnings':
       return policy
         ? t('decisionReason.too-many-warnings', {

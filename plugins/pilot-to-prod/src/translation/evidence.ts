@@ -2,6 +2,12 @@
 export const evidenceMessages = {
   criteria: {
     legend: 'Success criteria',
+    locked:
+      'Locked since the pilot began: {{criteria}}. An approver has to approve a change.',
+    locksNow:
+      'Saving locks: {{criteria}}. An approver has to approve a later change.',
+    locksLater:
+      'Criteria lock as they stand when the pilot begins, on {{day}}.',
     add: 'Add criterion',
     row: 'Criterion {{position}}',
     remove: 'Remove criterion {{position}}',

@@ -41,6 +41,9 @@ export const flowMessages = {
   },
   approve: {
     hint: 'The success criteria were changed after the pilot began. Approve them only if the change is right for other reasons than the result.',
+    agreed: 'Agreed before the pilot:',
+    now: 'What you approve:',
+    none: 'none at all',
     submit: 'Approve criteria',
     done: 'Criteria approved',
   },

@@ -12,13 +12,22 @@ export const overviewMessages = {
   problem: {
     conflict: 'Somebody changed this checklist meanwhile',
     conflictHint:
-      'Nothing of what you wrote is lost, and nothing was saved. Load the newer version beneath it, then save again.',
+      'Your changes are still here; nothing was saved yet. Load the newer version, then save again.',
     faults: 'Not saved yet: something needs correcting',
     moreFaults_one: 'and one more',
     moreFaults_other: 'and {{count}} more',
     forbidden: 'You may not do this',
     'not-found': 'This no longer exists',
-    unreachable: 'The Pilot to Prod backend did not answer as it should',
+    unreachable: 'The Pilot to Prod backend returned an error',
+    unreachableHint:
+      'Nothing was changed. Check your connection and try again. If it happens again, tell whoever runs this portal.',
+    unreachableStatus:
+      'Nothing was saved as far as this page knows. Try again in a moment. If it happens again, tell whoever runs this portal that the answer had the status {{status}}.',
+    forbiddenHint:
+      'Ask an AI CoE Lead or an owner of this agent. If you have just been given the right, sign in again.',
+    notFoundHint: 'Reload the page to see what there is now.',
+    faultsHint:
+      'The backend did not say what. Look through the fields, and try again.',
     loadNewest: 'Load the newer version',
     retry: 'Try again',
   },
@@ -60,6 +69,7 @@ export const overviewMessages = {
     incomplete_other: '{{count}} items are still to be declared',
     launchDateMissing: 'Only the target launch date is missing',
     blocked: 'Blocked by too many warnings',
+    blockedByTier: 'Blocked: the catalog declares a higher tier',
     blockedBy: 'Blocked by item {{item}}: {{why}}',
     blockedByItems: 'Blocked by items {{items}}',
     ready: 'All nine items pass, ready to sign',
@@ -72,7 +82,8 @@ export const overviewMessages = {
       'Cleared on {{since}} with conditions, one open item is left',
     conditional_other:
       'Cleared on {{since}} with conditions, {{count}} open items are left',
-    returned: 'Returned to pilot',
+    returned:
+      'Returned to pilot; this version stays closed until it is cleared itself',
     revoked: 'Clearance revoked, back in pilot',
   },
   strip: {
@@ -94,6 +105,7 @@ export const overviewMessages = {
     mendItem: 'Mend item {{item}}',
     thenSign: 'then sign as Agent Builder',
     'launch-date': 'Set the target launch date',
+    tier: 'Raise the tier',
     sponsor: 'Name the sponsor',
     openItem: 'Add an open item for item {{item}}',
     reopen: 'Reopen the checklist',
@@ -149,6 +161,8 @@ export const overviewMessages = {
   signatures: {
     title: 'Signatures',
     signed: 'signed {{day}}',
+    whyPeerReview:
+      'Needed if {{people}} signs as AI CoE Lead, who builds the agent or wrote evidence',
     waiting: 'waiting',
     void: 'not signed',
   },
@@ -173,6 +187,7 @@ export const overviewMessages = {
   },
   details: {
     title: 'People and dates',
+    contributors: 'Also wrote evidence',
     reviewDate: 'Decided on',
     postLaunchReview: 'Post-launch review',
   },

@@ -46,6 +46,8 @@ export const ruleMessages = {
       '{{count}} item is a warning; at most {{most}} may be.',
     'too-many-warnings_other':
       '{{count}} items are warnings; at most {{most}} may be.',
+    'tier-lowered':
+      'The checklist has the tier {{tier}}, and the catalog declares a higher one ({{declared}}). Edit the details and choose that tier, or have the agent’s owner correct the annotation pilot-to-prod/tier.',
     'open-item-missing':
       'Item {{item}} is a warning and needs an open item with an owner and a due date.',
     'open-item-owner':

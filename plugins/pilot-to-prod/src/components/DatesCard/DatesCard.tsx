@@ -14,7 +14,8 @@ export function DatesCard() {
   const { show } = useTab();
   const { checklist, viewer, today, can } = useChecklist();
   const { pilot, targetLaunchDate, reviewDate, postLaunchReview } = checklist;
-  const { builders, sponsor } = checklist;
+  const { builders, contributors, sponsor } = checklist;
+  const others = contributors.filter(ref => !builders.includes(ref));
   const day = (value: string | null | undefined) =>
     value ? formatDay(value, t) : '–';
   const offered = nextAction(checklist, viewer, today).kind;
@@ -32,6 +33,20 @@ export function DatesCard() {
               </div>
             ),
           },
+          ...(others.length > 0
+            ? [
+                {
+                  name: t('details.contributors'),
+                  value: (
+                    <div className={styles.stack}>
+                      {others.map(ref => (
+                        <Person key={ref} user={ref} />
+                      ))}
+                    </div>
+                  ),
+                },
+              ]
+            : []),
           {
             name: t('header.sponsor'),
             value: sponsor && <Person user={sponsor} />,

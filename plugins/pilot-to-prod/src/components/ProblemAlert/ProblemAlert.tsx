@@ -44,14 +44,25 @@ export function ProblemAlert(props: ProblemAlertProps) {
 
 function Details({ problem }: { problem: Problem }) {
   const t = useT();
-  if (problem.kind !== 'faults') {
-    return (
-      <>
-        {problem.kind === 'conflict'
-          ? t('problem.conflictHint')
-          : problem.message}
-      </>
-    );
+  switch (problem.kind) {
+    case 'conflict':
+      return <>{t('problem.conflictHint')}</>;
+    case 'forbidden':
+      return <>{problem.message || t('problem.forbiddenHint')}</>;
+    case 'not-found':
+      return <>{problem.message || t('problem.notFoundHint')}</>;
+    case 'unreachable':
+      return (
+        <>
+          {problem.status === undefined
+            ? t('problem.unreachableHint')
+            : t('problem.unreachableStatus', { status: `${problem.status}` })}
+        </>
+      );
+    default:
+  }
+  if (problem.faults.length === 0) {
+    return <>{t('problem.faultsHint')}</>;
   }
   return (
     <ul className={styles.faults}>

@@ -1,4 +1,7 @@
-import type { RequiredSignature } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  isInvolved,
+  RequiredSignature,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
@@ -52,7 +55,28 @@ export function SignatureRow({ required }: { required: RequiredSignature }) {
           : listAny(anyOf.slice(0, 4).map(nameOf), t)}
         <br />
         <span className={styles.small}>{roleName}</span>
+        {role === 'peer-reviewer' && <WhyPeerReview />}
       </span>
     );
   }
+}
+
+/** Which of the leads cannot sign without a peer review, and why. */
+function WhyPeerReview() {
+  const t = useT();
+  const { nameOf } = usePeople();
+  const { checklist } = useChecklist();
+  const leads = checklist.roleHolders.aiCoeLeads.filter(ref =>
+    isInvolved(ref, checklist),
+  );
+  return leads.length === 0 ? null : (
+    <>
+      <br />
+      <span className={styles.small}>
+        {t('signatures.whyPeerReview', {
+          people: listAny(leads.map(nameOf), t),
+        })}
+      </span>
+    </>
+  );
 }

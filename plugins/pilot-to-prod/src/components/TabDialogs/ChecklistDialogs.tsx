@@ -3,6 +3,7 @@ import { useT } from '../../hooks/useT';
 import { AcknowledgeDialog } from './AcknowledgeDialog';
 import { CloseOpenItemDialog } from './CloseOpenItemDialog';
 import { ConfirmDialog } from './ConfirmDialog';
+import { CriteriaToApprove } from './CriteriaToApprove';
 import { EditHeaderDialog } from './EditHeaderDialog';
 import { OpenItemsDialog } from './OpenItemsDialog';
 import { ReasonDialog } from './ReasonDialog';
@@ -30,7 +31,7 @@ export function ChecklistDialogs() {
       return (
         <ReasonDialog
           title={t('next.approve-criteria')}
-          hint={t('approve.hint')}
+          hint={<CriteriaToApprove />}
           submitLabel={t('approve.submit')}
           done={t('approve.done')}
           call={(api, id, request) => api.approveCriteria(id, request)}

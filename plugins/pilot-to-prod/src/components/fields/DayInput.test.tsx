@@ -1,7 +1,11 @@
+import { DEFAULT_POLICY } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { renderInTestApp } from '@backstage/test-utils';
 import { I18nProvider } from 'react-aria/I18nProvider';
+import { today } from '@internationalized/date';
 import { fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
+import { arrange } from '../../__testUtils__/scenarios';
+import { evaluateDraft, ItemDraft } from '../../model/itemDraft';
 import { DayInput } from './DayInput';
 import { toDate, toDay } from './dayValue';
 
@@ -135,3 +139,31 @@ it('puts what has no day of four digits at the nearest end', () => {
   );
   expect(toDate('2026-02-30')).toBeNull();
 });
+
+describe.each(['Pacific/Kiritimati', 'Etc/GMT+12', 'UTC'])(
+  'what the picker calls today in %s',
+  zone => {
+    it('is never in the future for the rules', async () => {
+      const { checklists } = await arrange('ready to sign');
+      const [checklist] = checklists;
+      const { evidence } = checklist.items[8];
+      for (let hour = 0; hour < 24; hour++) {
+        const now = new Date(Date.parse('2026-06-12T00:30:00Z') + hour * 36e5);
+        jest.useFakeTimers({ now });
+        const date = today(zone).toString();
+        jest.useRealTimers();
+        const { findings } = evaluateDraft(
+          checklist,
+          9,
+          {
+            declared: 'pass',
+            note: '',
+            evidence: { ...evidence, date },
+          } as ItemDraft,
+          { policy: DEFAULT_POLICY, facts: checklist.facts, now },
+        );
+        expect(findings).toEqual([]);
+      }
+    });
+  },
+);

@@ -8,6 +8,7 @@ import {
   TextInput,
 } from '../../fields';
 import type { EvidenceEditorProps } from '../types';
+import { LockHint } from './LockHint';
 
 const OPERATORS: { id: Operator; label: string }[] = [
   { id: '>=', label: '≥' },
@@ -70,6 +71,7 @@ export function SuccessCriteriaEditor(
           </>
         )}
       </RowsEditor>
+      <LockHint criteria={evidence.criteria ?? []} />
       <TextInput
         type="url"
         label={t('criteria.source')}

@@ -1,5 +1,6 @@
 import type { Criterion } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Reader } from '../../../model/language';
+import { listAll } from '../../../model/lists';
 import { formatNumber } from '../../../model/numbers';
 
 const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=' } as const;
@@ -23,4 +24,14 @@ export function targetOf(criterion: Criterion, t: Reader): string | undefined {
   return target === undefined
     ? undefined
     : `${criterion.operator ? SIGNS[criterion.operator] : ''} ${target}`.trim();
+}
+
+/** Criteria with their targets, such as "Acceptance ≥ 90 %, errors < 2 %". */
+export function tellGoals(criteria: Criterion[], t: Reader): string {
+  return listAll(
+    criteria.map(criterion =>
+      [criterion.metric, targetOf(criterion, t)].filter(Boolean).join(' '),
+    ),
+    t,
+  );
 }
