@@ -48,17 +48,25 @@ export const filledTextSchema = textSchema.refine(
   'must not be empty',
 );
 
-/** A UTC day, `YYYY-MM-DD`, that exists in the calendar. */
-export const daySchema = z.iso
-  .date({ error: 'must be a calendar day, YYYY-MM-DD', abort: true })
-  .refine(
-    day => day >= FIRST_DAY && day <= LAST_DAY,
-    `must be a day from ${FIRST_DAY} to ${LAST_DAY}`,
-  );
+const anyDaySchema = z.iso.date({
+  error: 'must be a calendar day, YYYY-MM-DD',
+  abort: true,
+});
 
-/** Whether a text is a UTC day, `YYYY-MM-DD`, that exists in the calendar. */
+/** A UTC day, `YYYY-MM-DD`, that exists in the calendar. */
+export const daySchema = anyDaySchema.refine(
+  day => day >= FIRST_DAY && day <= LAST_DAY,
+  `must be a day from ${FIRST_DAY} to ${LAST_DAY}`,
+);
+
+/**
+ * Whether a text is a UTC day, `YYYY-MM-DD`, that exists in the calendar, also
+ * one that no checklist takes, such as a year that is half typed.
+ *
+ * @public
+ */
 export function isDay(value: string): boolean {
-  return daySchema.safeParse(value).success;
+  return anyDaySchema.safeParse(value).success;
 }
 
 /** An absolute web address. Other schemes could run script in the portal. */

@@ -98,7 +98,7 @@ describe('PilotToProdTab', () => {
 
   it.each([
     ['forbidden', 'You may not see this agent’s checklist'],
-    ['backend down', 'The Pilot to Prod backend did not answer as it should'],
+    ['backend down', 'The Pilot to Prod backend returned an error'],
   ] as const)('says what is the matter: %s', async (scenario, title) => {
     renderTab(await arrange(scenario));
     expect(await screen.findByText(title)).toBeVisible();

@@ -74,7 +74,7 @@ describe('RecordCard', () => {
     renderTab(api);
     await press('Download as Markdown');
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'The Pilot to Prod backend did not answer as it should',
+      'The Pilot to Prod backend returned an error',
     );
     expect(saved).toEqual([]);
   });
