@@ -26,6 +26,7 @@ function appIn(language: string) {
 
 describe('useLanguage', () => {
   it('has days read, and typed, in the app’s language', async () => {
+    // eslint-disable-next-line no-restricted-syntax -- The browser's, on purpose.
     expect(navigator.language).toBe('en-US');
     const app = appIn('de');
     await renderInTestApp(

@@ -20,9 +20,9 @@ export const overviewMessages = {
     'not-found': 'This no longer exists',
     unreachable: 'The Pilot to Prod backend returned an error',
     unreachableHint:
-      'Nothing was changed. Check your connection and try again. If it happens again, tell whoever runs this portal.',
+      'Check your connection and try again. If it happens again, tell whoever runs this portal.',
     unreachableStatus:
-      'Nothing was saved as far as this page knows. Try again in a moment. If it happens again, tell whoever runs this portal that the answer had the status {{status}}.',
+      'Try again in a moment. If it happens again, tell whoever runs this portal that the answer had the status {{status}}.',
     forbiddenHint:
       'Ask an AI CoE Lead or an owner of this agent. If you have just been given the right, sign in again.',
     notFoundHint: 'Reload the page to see what there is now.',
