@@ -5,7 +5,7 @@ import { REPOSITORY_ROOT } from '../__testUtils__/processes';
 
 const links = [
   ...readRepositoryFile('docs/security.md').matchAll(
-    /\[([^\]]+)\]\(\.\.\/([^)]+\.test\.tsx?)\)/g,
+    /\[([^[\]]+)\]\(\.\.\/([^)]+\.test\.tsx?)\)/g,
   ),
 ].map(([, name, file]) => [name, file]);
 

@@ -90,6 +90,12 @@ describe.each(databases.eachSupportedId())('forgery on %s', databaseId => {
       { revision: checklist.revision, reason: 'It paid an invoice twice.' },
     );
 
+  const isAllowed = async (version = '1.0') =>
+    (await backend.gate(version)).allowed;
+
+  const isIntact = async ({ id }: Checklist) =>
+    (await backend.as(MIKE, 'get', `/checklists/${id}/events`)).body.intact;
+
   const start = async (kind: string): Promise<Checklist> => {
     const cleared = await clear();
     const checklist = kind === 'revoked' ? await revoke(cleared) : cleared;
@@ -97,12 +103,6 @@ describe.each(databases.eachSupportedId())('forgery on %s', databaseId => {
     expect(await isAllowed()).toBe(kind === 'cleared');
     return checklist;
   };
-
-  const isAllowed = async (version = '1.0') =>
-    (await backend.gate(version)).allowed;
-
-  const isIntact = async ({ id }: Checklist) =>
-    (await backend.as(MIKE, 'get', `/checklists/${id}/events`)).body.intact;
 
   const isLogIntact = async () =>
     (await backend.as(MIKE, 'get', '/integrity')).body.intact;

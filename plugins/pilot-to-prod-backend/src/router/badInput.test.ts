@@ -402,7 +402,7 @@ describe.each(databases.eachSupportedId())('bad input on %s', databaseId => {
     expect(response.status).toBe(400);
     expect(
       response.body.error.faults.map((fault: { path: string }) => fault.path),
-    ).toEqual(paths.map(path => z.core.toDotPath([path])));
+    ).toEqual(paths.map(name => z.core.toDotPath([name])));
   });
 
   it.each([

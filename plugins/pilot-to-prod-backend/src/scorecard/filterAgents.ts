@@ -149,16 +149,16 @@ type Match = (
 ) => void;
 
 /** Of `scorecard_agents`, by the newest checklist. */
-const matchAgent: Match = (query, property, values) => {
+function matchAgent(...[query, property, values]: Parameters<Match>): void {
   if (property === 'tier') {
     query.whereIn('tier', values);
   } else {
     whereRef(query, property, values);
   }
-};
+}
 
 /** Of `scorecard_checklist_refs`, by the checklist of the row. */
-const matchChecklist: Match = (query, property, values) => {
+function matchChecklist(...[query, property, values]: Parameters<Match>): void {
   if (property === 'owner') {
     whereRef(query, 'owner', values);
   } else {
@@ -170,7 +170,7 @@ const matchChecklist: Match = (query, property, values) => {
         .whereIn('ref', values),
     );
   }
-};
+}
 
 function applyCondition(
   query: Knex.QueryBuilder,

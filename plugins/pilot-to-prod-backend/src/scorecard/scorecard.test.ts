@@ -299,6 +299,26 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
     ]);
   });
 
+  /** The ids of the checklists that the rules are asked about. */
+  const askedOf = async (act: () => Promise<unknown>): Promise<string[]> => {
+    const spies = [
+      jest.spyOn(ChecklistPresenter.prototype, 'presentAll'),
+      jest.spyOn(ChecklistPresenter.prototype, 'assess'),
+    ];
+    await act();
+    const ids = spies
+      .flatMap(({ mock }) =>
+        mock.calls.map(([records], index) => ({
+          records: [records].flat(),
+          at: mock.invocationCallOrder[index],
+        })),
+      )
+      .sort((a, b) => a.at - b.at)
+      .flatMap(({ records }) => records.map(record => record.id));
+    spies.forEach(spy => spy.mockRestore());
+    return ids;
+  };
+
   it('asks the rules once about a changed checklist, and not about what is decided', async () => {
     for (const agentVersion of ['1.0', '1.1']) {
       await clear(await backend.fillIn({ agentVersion }));
@@ -330,26 +350,6 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
       (await askedOf(() => backend.runTask('scorecard-catch-up'))).sort(),
     ).toEqual([id, other.id].sort());
   });
-
-  /** The ids of the checklists that the rules are asked about. */
-  const askedOf = async (act: () => Promise<unknown>): Promise<string[]> => {
-    const spies = [
-      jest.spyOn(ChecklistPresenter.prototype, 'presentAll'),
-      jest.spyOn(ChecklistPresenter.prototype, 'assess'),
-    ];
-    await act();
-    const ids = spies
-      .flatMap(({ mock }) =>
-        mock.calls.map(([records], index) => ({
-          records: [records].flat(),
-          at: mock.invocationCallOrder[index],
-        })),
-      )
-      .sort((a, b) => a.at - b.at)
-      .flatMap(({ records }) => records.map(record => record.id));
-    spies.forEach(spy => spy.mockRestore());
-    return ids;
-  };
 
   it('finds agents that are new, changed or gone in the catalog', async () => {
     catalog.put(withLifecycle(agentEntity('risky'), 'Production'));
@@ -437,13 +437,14 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
       row: { ...newer.row, title: 'older' },
     };
     const store = new DatabaseScorecardStore(knex);
+    const now = backend.clock.now();
+    const putBoth = () =>
+      Promise.all(
+        [older, newer].map(summary => store.put(summary, now, () => [])),
+      );
     for (let round = 0; round < 10; round++) {
       await store.remove([FINANCE]);
-      await Promise.all(
-        [older, newer].map(summary =>
-          store.put(summary, backend.clock.now(), () => []),
-        ),
-      );
+      await putBoth();
       expect((await rowOf(FINANCE)).title).toBe(newer.row.title);
     }
   });

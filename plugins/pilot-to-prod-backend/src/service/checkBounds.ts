@@ -7,6 +7,8 @@ import {
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { RegistryEvent } from '../registry/RegistryEvent';
 
+const LIMIT = `${MAX_CONTENT_BYTES / 1024} kB (${MAX_CONTENT_BYTES} bytes)`;
+
 /** The lists that grow by one row with each act. */
 const GROWING_LISTS = [
   'contributors',
@@ -54,8 +56,6 @@ export function checkBounds(
     );
   }
 }
-
-const LIMIT = `${MAX_CONTENT_BYTES / 1024} kB (${MAX_CONTENT_BYTES} bytes)`;
 
 function tooLarge(path: string, message: string) {
   return faultsError([{ path, message }]);

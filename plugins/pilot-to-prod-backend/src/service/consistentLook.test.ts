@@ -73,6 +73,7 @@ describe.each(databases.eachSupportedId())('a look on %s', databaseId => {
 
   it('sees a clearance as intact and open while others change it', async () => {
     let writing = true;
+    const url = `/checklists/${cleared.id}`;
     const looks = { gate: 0, events: 0 };
     const lookOn = async (kind: keyof typeof looks) => {
       while (writing) {
@@ -86,7 +87,6 @@ describe.each(databases.eachSupportedId())('a look on %s', databaseId => {
         looks[kind] += 1;
       }
     };
-    const url = `/checklists/${cleared.id}`;
     const write = async () => {
       let { revision } = cleared;
       for (const { id } of cleared.openItems) {

@@ -15,11 +15,15 @@ import {
 } from '../../__testUtils__/startBackend';
 import { TestCatalog } from '../../__testUtils__/TestCatalog';
 import { openApiDocument } from '../openApi';
-import { AnswerCheck, type WireAnswer } from './AnswerCheck';
-import { Random } from './Random';
-import { type Known, RequestMaker, type WireRequest } from './RequestMaker';
-import { seedChecklists, seedProposals } from './seedChecklists';
-import { WriteWatch } from './WriteWatch';
+import { AnswerCheck, type WireAnswer } from './__testUtils__/AnswerCheck';
+import { Random } from './__testUtils__/Random';
+import {
+  type Known,
+  RequestMaker,
+  type WireRequest,
+} from './__testUtils__/RequestMaker';
+import { seedChecklists, seedProposals } from './__testUtils__/seedChecklists';
+import { WriteWatch } from './__testUtils__/WriteWatch';
 
 // To repeat a run: FUZZ_SEED=<the seed that it printed>.
 const SEED = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31));
@@ -164,11 +168,13 @@ describe.each(databases.eachSupportedId())('the API on %s', databaseId => {
     // A run that reaches nothing would find nothing.
     const all = maker.operations.map(({ operation }) => operation.operationId);
     const open = ['getPublicKeyPem', 'getPublicKeys'];
-    if (REQUESTS >= 10_000) {
-      expect(changes).toBeGreaterThan(REQUESTS / 100);
-      expect(all.filter(id => !succeeded.has(id))).toEqual([]);
-      expect(all.filter(id => !refused.has(id)).sort()).toEqual(open);
-    }
+    // A shorter run, as somebody may ask for, does not reach everything.
+    const isWhole = REQUESTS >= 10_000;
+    expect(changes).toBeGreaterThan(isWhole ? REQUESTS / 100 : 0);
+    const neverSucceeded = all.filter(id => !succeeded.has(id));
+    expect(isWhole ? neverSucceeded : []).toEqual([]);
+    const neverRefused = all.filter(id => !refused.has(id)).sort();
+    expect(isWhole ? neverRefused : open).toEqual(open);
 
     for (const id of known.checklists.keys()) {
       const { body } = await backend.as(

@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import type { openApiDocument } from '../openApi';
+import type { openApiDocument } from '../../openApi';
 import type { DescribedOperation } from './RequestMaker';
 
 /** An answer as it came over the wire. */

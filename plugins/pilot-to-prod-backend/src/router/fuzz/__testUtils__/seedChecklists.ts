@@ -10,8 +10,8 @@ import {
   SECOND_LEAD,
   SPONSOR,
   TestBackend,
-} from '../../__testUtils__/startBackend';
-import { ProposalStore } from '../../proposals/ProposalStore';
+} from '../../../__testUtils__/startBackend';
+import { ProposalStore } from '../../../proposals/ProposalStore';
 
 const asWarning = (item: ItemContent): ItemContent =>
   item.number === 8 ? { ...item, declared: 'warn' } : item;

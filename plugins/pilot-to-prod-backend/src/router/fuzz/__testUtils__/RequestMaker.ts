@@ -1,5 +1,5 @@
 import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import type { openApiDocument } from '../openApi';
+import type { openApiDocument } from '../../openApi';
 import { breakJson, HOSTILE_SEGMENTS, mutate } from './hostileValues';
 import { LIKELY_CALLS, type LikelyCall } from './likelyCalls';
 import type { Random } from './Random';
