@@ -104,7 +104,7 @@ test('the whole journey takes no more than a keyboard', async ({ browser }) => {
     await test.step('start', async () => {
       const dialog = await open(page, 'Start checklist', 'Start a checklist');
       await typeInto(dialog, 'Agent version', header.agentVersion);
-      await chooseByKeys(dialog, 'Tier', 'Medium tier');
+      await chooseByKeys(dialog, 'Tier', 'High tier');
       await tickByKeys(dialog, 'SOX');
       await typeDay(dialog, 'Pilot start', header.pilot.start);
       await typeDay(dialog, 'Pilot end', header.pilot.end);

@@ -259,7 +259,7 @@ describe('the scorecard', () => {
   it('can be tried again after a failure', async () => {
     const api = show('backend down');
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Failed to fetch',
+      'Check your connection and try again.',
     );
     expect(card(/^Agents/)).toHaveTextContent('–');
     api.scorecard.failure = undefined;
