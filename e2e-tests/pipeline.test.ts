@@ -68,7 +68,8 @@ for (const [name, use] of allUses) {
         'no-such-token',
       );
       expect(stdout).toBe('');
-      expect(stderr).toContain('The token is unknown or has expired (401)');
+      expect(stderr).toContain('The token is unknown or has expired');
+      expect(stderr).toContain('answered 401');
       expect(exitCode).toBe(2);
     });
   });
@@ -133,7 +134,8 @@ test.describe('an auditor', () => {
     const args = ['audit', '--url', BACKEND_URL, '--token', GATE_TOKEN];
     const { exitCode, stdout, stderr } = await runBin(args);
     expect(stdout).toBe('');
-    expect(stderr).toContain('pilot-to-prod.checklist.read (403)');
+    expect(stderr).toContain('pilot-to-prod.checklist.read');
+    expect(stderr).toContain('answered 403');
     expect(exitCode).toBe(2);
   });
 });

@@ -66,8 +66,15 @@ type CodeOf<D extends Definitions, Severity> = {
 
 /** The functions by which a rule raises its findings. */
 export function raiserOf<const D extends Definitions>(definitions: D) {
-  function raise(code: keyof D & string, params: FindingParams = {}): Finding {
+  function raise(code: keyof D & string, values: FindingParams = {}): Finding {
     const definition = definitions[code];
+    // JSON has no negative zero; what is sent is what was raised.
+    const params: FindingParams = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        value === 0 ? 0 : value,
+      ]),
+    );
     return {
       code: code as FindingCode,
       severity: definition.severity,
