@@ -10,16 +10,17 @@ import {
 } from '../__testUtils__/startBackend';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+/** As many undecided checklists as one agent may have. */
 const ROUNDS = 20;
 
 describe.each(databases.eachSupportedId())('two writers on %s', databaseId => {
   let backend: TestBackend;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     backend = await startBackend({ knex: await databases.init(databaseId) });
   });
 
-  afterAll(async () => {
+  afterEach(async () => {
     await backend.stop();
   });
 
@@ -91,7 +92,7 @@ describe.each(databases.eachSupportedId())('two writers on %s', databaseId => {
     const statuses = (await Promise.all(starts)).map(({ status }) => status);
     expect(statuses).toEqual(Array(ROUNDS).fill(201));
 
-    // Both agents had one summary before and after: incomplete.
+    // Both agents have had one summary since their first: incomplete.
     const { body } = await backend.clearances(0);
     expect(body.items).toHaveLength(2);
     expect(body.sequence).toBe(2);

@@ -11,6 +11,7 @@ import {
   TestBackend,
 } from '../__testUtils__/startBackend';
 import { applyEvent } from '../registry/applyEvent';
+import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { RegistryEvent } from '../registry/RegistryEvent';
 
 const FAT = 120;
@@ -120,8 +121,18 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
           },
         },
         { ...saved, data: { ...saved.data, note: NOTE } },
-      ] as [RegistryEvent, RegistryEvent];
-      const record = applyEvent(applyEvent(undefined, events[0]), events[1]);
+        // An agent may have only a few that nobody has decided on.
+        {
+          ...saved,
+          sequence: 3,
+          type: 'returned',
+          data: { reason: 'Another cycle.', heldRoles: ['ai-coe-lead'] },
+        },
+      ] as [RegistryEvent, ...RegistryEvent[]];
+      const [record] = events.reduce<ChecklistRecord[]>(
+        ([before], event) => [applyEvent(before, event)],
+        [],
+      );
       await registry.write({
         before: undefined,
         events,
