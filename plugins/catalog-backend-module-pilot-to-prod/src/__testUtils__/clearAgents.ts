@@ -30,7 +30,8 @@ export async function prepareClearance(
   const { header, items, answers } = workedExample(dayOf(new Date()));
   let checklist = await client.createChecklist(
     { ...header, entityRef, builders: [BUILDER], sponsor: null },
-    as(BUILDER),
+    // The builder owns none of the agents.
+    as(LEAD),
   );
   const { id } = checklist;
   for (const { number, ...content } of items) {
