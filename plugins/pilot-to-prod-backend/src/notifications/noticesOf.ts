@@ -6,6 +6,7 @@ import {
   isClearance,
   ScorecardRow,
   ScorecardStep,
+  leadSignature,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { NotificationPayload } from '@backstage/plugin-notifications-common';
@@ -264,8 +265,4 @@ function notice(
       }`,
     },
   };
-}
-
-function leadSignature({ signatures }: ChecklistRecord) {
-  return signatures.find(({ role }) => role === 'ai-coe-lead');
 }

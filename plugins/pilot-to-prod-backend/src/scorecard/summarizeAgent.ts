@@ -16,6 +16,7 @@ import {
   stepsAfterLaunch,
   summarizeClearance,
   tierOf,
+  leadSignature,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { createHash } from 'node:crypto';
@@ -248,12 +249,9 @@ function blockersOf(checklist: Checklist): AgentSummary['blockers'] {
   ];
 }
 
-function signingOf({
-  id,
-  pilot,
-  signatures,
-}: ChecklistRecord): AgentSummary['signings'] {
-  const lead = signatures.find(({ role }) => role === 'ai-coe-lead');
+function signingOf(record: ChecklistRecord): AgentSummary['signings'] {
+  const { id, pilot } = record;
+  const lead = leadSignature(record);
   return lead
     ? [
         {

@@ -1,5 +1,4 @@
 import {
-  ANNOTATIONS,
   canonicalRef,
   Checklist,
   ChecklistItem,
@@ -8,6 +7,7 @@ import {
   followCriteria,
   itemDefinitions,
   RoleHolders,
+  tierOf,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Entity } from '@backstage/catalog-model';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
@@ -110,17 +110,16 @@ export class ChecklistPresenter {
           ...roleHolders,
           lockedCriteria: followCriteria(record.criteriaHistory, record, now)
             .locked,
-          entityTier: tierOf(agents.get(record.entityRef)),
+          entityTier: writtenTier(agents.get(record.entityRef)),
         },
     );
     return { facts, roleHolders };
   }
 }
 
-/** What an entity's owner says of its tier, whether or not it is one. */
-function tierOf(entity: Entity | undefined): string | null {
-  const tier = entity?.metadata.annotations?.[ANNOTATIONS.TIER];
-  return tier?.trim().toLowerCase() || null;
+/** What an entity's owner wrote as its tier, whether or not it is one. */
+function writtenTier(entity: Entity | undefined): string | null {
+  return (entity && tierOf(entity).written?.toLowerCase()) ?? null;
 }
 
 /** Every text in a checklist that should be a person, in canonical form. */

@@ -8,6 +8,7 @@ import {
   gateSchema,
   GateVerdict,
   refuseWithoutChecklist,
+  leadSignature,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { z } from 'zod';
@@ -152,7 +153,7 @@ function withoutContent(outline: ChecklistOutline): GateCandidate {
 }
 
 function toCandidate(record: ChecklistRecord): GateCandidate {
-  const lead = record.signatures.find(({ role }) => role === 'ai-coe-lead');
+  const lead = leadSignature(record);
   return {
     ...withoutContent(record),
     openItems: record.openItems,

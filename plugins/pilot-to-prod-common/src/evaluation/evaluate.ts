@@ -9,7 +9,11 @@ import type { Decision } from '../model/decision';
 import type { Facts } from '../model/facts';
 import type { Finding } from '../model/finding';
 import type { Policy } from '../model/policy';
-import type { RequiredSignature, Signature } from '../model/signature';
+import {
+  leadSignature,
+  RequiredSignature,
+  Signature,
+} from '../model/signature';
 import { itemDefinitions } from '../items/definitions';
 import type { RuleContext } from '../items/rule';
 import { decide } from './decide';
@@ -65,7 +69,7 @@ export function evaluate(
   facts: Facts,
   now: Date,
 ): Evaluation {
-  const lead = checklist.signatures.find(({ role }) => role === 'ai-coe-lead');
+  const lead = leadSignature(checklist);
   const moment = lead?.signedAt ?? now;
   const context: RuleContext = {
     content: checklist,

@@ -2,7 +2,11 @@ import type { ChecklistContent } from '../model/checklist';
 import { isInvolved } from '../model/involvement';
 import type { Decision } from '../model/decision';
 import type { Facts } from '../model/facts';
-import type { RequiredSignature, Signature } from '../model/signature';
+import {
+  leadSignature,
+  RequiredSignature,
+  Signature,
+} from '../model/signature';
 
 /**
  * The signatures that a checklist needs, in the order in which they are given.
@@ -19,7 +23,7 @@ export function requiredSignatures(
   facts: Facts,
 ): RequiredSignature[] {
   const { builders, sponsor } = content;
-  const lead = signatures.find(({ role }) => role === 'ai-coe-lead')?.signer;
+  const lead = leadSignature({ signatures })?.signer;
   const isIndependent = (ref: string) =>
     ref !== lead && !isInvolved(ref, content);
   const hasSigned = (role: Signature['role'], signer?: string) =>

@@ -59,3 +59,16 @@ export const signatureSchema = z.strictObject({
  * @public
  */
 export type Signature = z.infer<typeof signatureSchema>;
+
+/**
+ * The AI CoE Lead's signature, once it was given.
+ *
+ * @public
+ */
+export function leadSignature({
+  signatures,
+}: {
+  signatures: Signature[];
+}): Signature | undefined {
+  return signatures.find(({ role }) => role === 'ai-coe-lead');
+}
