@@ -78,7 +78,7 @@ export const pilotToProdPlugin = createBackendPlugin({
       },
       async init(deps) {
         const settings = readSettings(deps.config);
-        const knex = await openDatabase(deps.database);
+        const knex = await openDatabase(deps.database, deps.logger);
         const keys = await SigningKeys.create({
           clock: deps.clock,
           logger: deps.logger,

@@ -24,6 +24,7 @@ import type {
 import { DatabaseRegistryReader } from './DatabaseRegistryReader';
 import { linkEvent } from './eventChain';
 import { HeadLog } from './HeadLog';
+import { isPostgres } from './isPostgres';
 import type { SignedHead } from './registryHead';
 import {
   AttestationRow,
@@ -241,10 +242,6 @@ async function updateClearance(
     .onConflict('entity_ref')
     .merge();
   return { ...next, sequence };
-}
-
-function isPostgres(knex: Knex): boolean {
-  return knex.client.config.client === 'pg';
 }
 
 /** The most checklists of one agent that wait for the lead's decision. */

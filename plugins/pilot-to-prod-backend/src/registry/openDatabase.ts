@@ -1,8 +1,10 @@
 import {
   DatabaseService,
+  LoggerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { migrateOnce } from './migrateOnce';
 
 const MIGRATIONS = resolvePackagePath(
   '@ai-coe/backstage-plugin-pilot-to-prod-backend',
@@ -10,10 +12,13 @@ const MIGRATIONS = resolvePackagePath(
 );
 
 /** The plugin's own database, brought up to date unless that is forbidden. */
-export async function openDatabase(database: DatabaseService): Promise<Knex> {
+export async function openDatabase(
+  database: DatabaseService,
+  logger?: LoggerService,
+): Promise<Knex> {
   const knex = await database.getClient();
   if (!database.migrations?.skip) {
-    await knex.migrate.latest({ directory: MIGRATIONS });
+    await migrateOnce(knex, { directory: MIGRATIONS, logger });
   }
   return knex;
 }

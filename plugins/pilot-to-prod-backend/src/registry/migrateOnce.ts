@@ -1,0 +1,131 @@
+import { setTimeout } from 'node:timers/promises';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import { isPostgres } from './isPostgres';
+
+/** How often one start tries, and how long it pauses in between at most. */
+const ATTEMPTS = 12;
+const LONGEST_PAUSE_MS = 4_000;
+
+/** How long one replica waits while another one migrates. */
+const LOCK_TIMEOUT_MS = 60_000;
+
+/** The table in which knex notes that migrations run. */
+const KNEX_LOCK_TABLE = 'knex_migrations_lock';
+
+/**
+ * What two starts at once do to each other: of PostgreSQL, a table, type or row
+ * that the other one has just made, a dead-lock, or a lock that is not to be
+ * had; of SQLite, a file that the other one writes.
+ */
+const RACES = new Set([
+  '23505',
+  '40001',
+  '40P01',
+  '42710',
+  '42P06',
+  '42P07',
+  '55P03',
+  'SQLITE_BUSY',
+  'SQLITE_BUSY_SNAPSHOT',
+  'SQLITE_LOCKED',
+]);
+
+/**
+ * Brings a database up to date, also where several replicas try at once.
+ *
+ * Everything happens in one transaction on one connection, so that it works in
+ * a pool of one, and so that a process that dies leaves nothing behind: no half
+ * of a migration, and no lock.
+ */
+export async function migrateOnce(
+  knex: Knex,
+  { directory, logger }: { directory: string; logger?: LoggerService },
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await knex.transaction(async tx => {
+        await waitForOtherReplicas(tx);
+        await freeAbandonedLock(tx, logger);
+        await tx.migrate.latest({ directory });
+      });
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isRace(error)) {
+        throw error;
+      }
+      await endOpenTransaction(knex);
+      logger?.info(
+        `Another replica changes the database tables; trying again (${
+          toError(error).message
+        })`,
+      );
+      await setTimeout(pauseAfter(attempt));
+    }
+  }
+}
+
+/**
+ * Holds a lock until the end of the transaction, so also when the process dies.
+ * SQLite has no such lock; there the first write of the transaction is one.
+ */
+async function waitForOtherReplicas(tx: Knex.Transaction): Promise<void> {
+  if (!isPostgres(tx)) {
+    return;
+  }
+  await tx.raw(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+  // By schema, as plugins and portals can share a database.
+  await tx.raw(
+    `SELECT pg_advisory_xact_lock(hashtext('pilot-to-prod migrations'), hashtext(coalesce(current_schema(), '')))`,
+  );
+  await tx.raw('SET LOCAL lock_timeout TO DEFAULT');
+}
+
+/**
+ * Knex's own lock is one row, and starts that race can leave two of them, or a
+ * locked one, after which knex never migrates again. Whoever migrates sets the
+ * row in the transaction of the migrations, so no one else ever sees it set: a
+ * row that looks locked is held by nobody.
+ */
+async function freeAbandonedLock(
+  tx: Knex.Transaction,
+  logger: LoggerService | undefined,
+): Promise<void> {
+  if (!(await tx.schema.hasTable(KNEX_LOCK_TABLE))) {
+    return;
+  }
+  const rows = await tx(KNEX_LOCK_TABLE).select('is_locked');
+  const isLocked = rows.some(row => row.is_locked !== 0);
+  if (rows.length > 1 || isLocked) {
+    logger?.warn(
+      `Repairing ${KNEX_LOCK_TABLE}, which an earlier start left with ${
+        rows.length
+      } row(s)${isLocked ? ', locked' : ''}`,
+    );
+    await tx.migrate.forceFreeMigrationsLock();
+  }
+}
+
+/**
+ * A commit that SQLite refuses, as somebody reads the file, leaves the
+ * transaction open on the one connection of its pool.
+ */
+async function endOpenTransaction(knex: Knex): Promise<void> {
+  if (!isPostgres(knex)) {
+    await knex.raw('ROLLBACK').catch(() => {
+      // None was open, which is the usual case.
+    });
+  }
+}
+
+function isRace(error: unknown): boolean {
+  const { name, code } = error as { name?: string; code?: string };
+  return name === 'MigrationLocked' || RACES.has(code ?? '');
+}
+
+/** Grows, and differs between replicas that began together. */
+function pauseAfter(attempt: number): number {
+  const longest = Math.min(100 * 2 ** attempt, LONGEST_PAUSE_MS);
+  return longest * (0.5 + Math.random() / 2);
+}
