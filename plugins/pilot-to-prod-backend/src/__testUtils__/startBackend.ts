@@ -142,8 +142,11 @@ export async function startBackend(options: {
     port: () => instance.server.port(),
     clock,
     /** Runs a scheduled task as the scheduler would. */
-    async runTask(id: string): Promise<void> {
-      await tasks.get(id)!(new AbortController().signal);
+    async runTask(
+      id: string,
+      signal: AbortSignal = new AbortController().signal,
+    ): Promise<void> {
+      await tasks.get(id)!(signal);
     },
     call,
     as,

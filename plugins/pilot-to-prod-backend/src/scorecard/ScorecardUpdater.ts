@@ -15,8 +15,8 @@ import type { AgentRefresher } from './AgentRefresher';
 import type { ScorecardStore } from './ScorecardStore';
 import type { AgentHistory } from './summarizeAgent';
 
-/** Agents that are looked at together. */
-const BATCH = 200;
+/** Agents that are looked at together, between two looks at the signal. */
+const BATCH = 50;
 
 /** How long what the catalog says of known agents may be out of date. */
 const FULL_LOOK_MS = 60_000;
@@ -34,6 +34,8 @@ export class ScorecardUpdater {
   readonly #registry: ChecklistRegistry;
   readonly #store: ScorecardStore;
   #lastFullLook = { at: -Infinity, agents: -1 };
+  /** Where the look at every agent goes on; empty for its beginning. */
+  #reassessedUpTo = '';
 
   static create(options: {
     announcer: ChangeAnnouncer;
@@ -83,8 +85,10 @@ export class ScorecardUpdater {
   /**
    * Finds agents that are new in the catalog, changed there, or gone. Counts
    * them each time, and looks at each of them now and then.
+   *
+   * @param signal - ends the run early; what it has put, the next one skips
    */
-  async followCatalog(): Promise<void> {
+  async followCatalog(signal: AbortSignal): Promise<void> {
     const at = this.#clock.now().getTime();
     const agents = await this.#directory.count();
     const last = this.#lastFullLook;
@@ -97,11 +101,17 @@ export class ScorecardUpdater {
         entityHash,
       ]),
     );
-    for await (const batch of this.#directory.stream()) {
+    for await (const page of this.#directory.stream()) {
       const people = new PeopleLookup(this.#directory);
-      await this.#refresher.putChanged(batch, known, people);
-      for (const agent of batch) {
-        known.delete(stringifyEntityRef(agent));
+      for (let start = 0; start < page.length; start += BATCH) {
+        if (signal.aborted) {
+          return;
+        }
+        const batch = page.slice(start, start + BATCH);
+        await this.#refresher.putChanged(batch, known, people);
+        for (const agent of batch) {
+          known.delete(stringifyEntityRef(agent));
+        }
       }
     }
     await this.#store.remove([...known.keys()]);
@@ -111,9 +121,11 @@ export class ScorecardUpdater {
   /**
    * Looks again at what a crash left behind, and once a day at every agent
    * that has a checklist, as the rules may say something else by then.
+   *
+   * @param signal - ends the run early; the next one goes on
    */
-  async catchUp(): Promise<void> {
-    for (;;) {
+  async catchUp(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
       const stale = await this.#store.stale(BATCH);
       await this.#refresher.refresh(
         stale.map(({ entityRef }) => entityRef),
@@ -127,19 +139,18 @@ export class ScorecardUpdater {
       }
     }
     const today = dayOf(this.#clock.now());
-    // Each agent once, so that a run ends whatever keeps one from being put.
-    let after = '';
-    for (;;) {
+    // One after the other, whatever keeps an earlier one from being put.
+    while (!signal.aborted) {
       const refs = await this.#store.assessedBefore(today, {
-        after,
+        after: this.#reassessedUpTo,
         limit: BATCH,
       });
+      this.#reassessedUpTo = refs.at(-1) ?? '';
       if (refs.length === 0) {
         break;
       }
       const people = new PeopleLookup(this.#directory);
       await this.#reassess(await this.#refresher.refresh(refs, people));
-      after = refs[refs.length - 1];
     }
   }
 

@@ -1,28 +1,26 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import type { NoticeSender } from '../notifications/NoticeSender';
 import type { ScorecardUpdater } from './ScorecardUpdater';
+import { scheduleShortRuns } from './scheduleShortRuns';
 
 /** Has one of the replicas keep the scorecard in step, and tell people. */
 export async function scheduleUpdates(
   scheduler: SchedulerService,
   { sender, updater }: { sender: NoticeSender; updater: ScorecardUpdater },
 ): Promise<void> {
-  await scheduler.scheduleTask({
-    id: 'scorecard-follow-catalog',
-    frequency: { seconds: 10 },
-    timeout: { minutes: 10 },
-    fn: () => updater.followCatalog(),
-  });
-  await scheduler.scheduleTask({
-    id: 'scorecard-catch-up',
-    frequency: { minutes: 1 },
-    timeout: { minutes: 30 },
-    fn: () => updater.catchUp(),
-  });
-  await scheduler.scheduleTask({
-    id: 'notices-send',
-    frequency: { seconds: 10 },
-    timeout: { minutes: 10 },
-    fn: () => sender.send(),
-  });
+  await scheduleShortRuns(
+    scheduler,
+    { id: 'scorecard-follow-catalog', everySeconds: 10 },
+    signal => updater.followCatalog(signal),
+  );
+  await scheduleShortRuns(
+    scheduler,
+    { id: 'scorecard-catch-up', everySeconds: 60 },
+    signal => updater.catchUp(signal),
+  );
+  await scheduleShortRuns(
+    scheduler,
+    { id: 'notices-send', everySeconds: 10 },
+    signal => sender.send(signal),
+  );
 }
