@@ -33,6 +33,7 @@ import { NoticeSender } from './notifications/NoticeSender';
 import { NoticeStore } from './notifications/NoticeStore';
 import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry';
 import { openDatabase } from './registry/openDatabase';
+import { Outbox } from './registry/Outbox';
 import { createRouter, PUBLIC_PATHS } from './router/createRouter';
 import { AgentRefresher } from './scorecard/AgentRefresher';
 import { DatabaseScorecardStore } from './scorecard/DatabaseScorecardStore';
@@ -40,6 +41,7 @@ import { ScorecardReader } from './scorecard/ScorecardReader';
 import { ScorecardUpdater } from './scorecard/ScorecardUpdater';
 import { scheduleUpdates } from './scorecard/scheduleUpdates';
 import { ChangeAnnouncer } from './service/ChangeAnnouncer';
+import { ChangeFeed } from './service/ChangeFeed';
 import { ChangeWriter } from './service/ChangeWriter';
 import { ChecklistPresenter } from './service/ChecklistPresenter';
 import { ChecklistReader } from './service/ChecklistReader';
@@ -111,7 +113,7 @@ export const pilotToProdPlugin = createBackendPlugin({
           announcer,
           clock: deps.clock,
           directory,
-          logger: deps.logger,
+          outbox: new Outbox(knex),
           refresher: AgentRefresher.create({
             clock: deps.clock,
             directory,
@@ -151,12 +153,12 @@ export const pilotToProdPlugin = createBackendPlugin({
             presenter,
             settings,
             writer: ChangeWriter.create({
-              announcer,
               attestor,
+              // Browsers that are told then find it on the scorecard too.
+              feed: new ChangeFeed(deps.logger, [updater, announcer]),
               integrity,
               presenter,
               registry,
-              scorecard: updater,
             }),
           }),
           reader: ChecklistReader.create({

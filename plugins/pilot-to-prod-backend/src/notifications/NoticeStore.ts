@@ -21,8 +21,8 @@ export class NoticeStore {
     const rows = await this.#knex<NoticeRow>('notices')
       .whereNull('told_at')
       // What was changed since may be over, and is looked at again first.
-      .whereNotIn('entity_ref', stale =>
-        stale.from('scorecard_stale').select('entity_ref'),
+      .whereNotIn('entity_ref', changed =>
+        changed.from('outbox').select('entity_ref'),
       )
       .orderBy(['entity_ref', 'key', 'recipient'])
       .limit(limit);
@@ -66,17 +66,21 @@ export async function replaceNotices(
   );
   const before = await tx<NoticeRow>('notices').where('entity_ref', entityRef);
   const current = new Set(rows.map(idOf));
-  for (const { key, recipient } of before) {
-    if (!current.has(idOf({ key, recipient }))) {
-      await tx<NoticeRow>('notices')
-        .where({ entity_ref: entityRef, key, recipient })
-        .delete();
-    }
+  const over = before.filter(row => !current.has(idOf(row)));
+  if (over.length > 0) {
+    await tx<NoticeRow>('notices')
+      .where('entity_ref', entityRef)
+      .whereIn(
+        ['key', 'recipient'],
+        over.map(({ key, recipient }) => [key, recipient]),
+      )
+      .delete();
   }
   const known = new Set(before.map(idOf));
-  for (const row of rows.filter(each => !known.has(idOf(each)))) {
+  const fresh = rows.filter(row => !known.has(idOf(row)));
+  if (fresh.length > 0) {
     await tx<NoticeRow>('notices')
-      .insert(row)
+      .insert(fresh)
       .onConflict(['entity_ref', 'key', 'recipient'])
       .ignore();
   }

@@ -379,7 +379,7 @@ describe.each(databases.eachSupportedId())(
 
     it('sends nothing of an agent until it has looked at its last change', async () => {
       await backend.fillIn();
-      await knex('scorecard_stale').insert({ entity_ref: FINANCE, mark: 'x' });
+      await knex('outbox').insert({ entity_ref: FINANCE, mark: 'x' });
       await backend.runTask('notices-send');
       expect(sent).toEqual([]);
       expect(await told()).toHaveLength(2);

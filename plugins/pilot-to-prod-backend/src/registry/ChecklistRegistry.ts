@@ -8,6 +8,7 @@ import type {
   Tier,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord } from './ChecklistRecord';
+import type { OutboxEntry } from './Outbox';
 import type { HeadedOutline, SignedHead } from './registryHead';
 import type { RegistryEvent } from './RegistryEvent';
 
@@ -37,6 +38,14 @@ export interface RegistryChange {
 /** What a change did to the table that the catalog follows, if anything. */
 export type ClearanceChange = (AgentClearance & { sequence: number }) | null;
 
+/** What a write leaves to be told. */
+export interface WriteReceipt {
+  clearance: ClearanceChange;
+  outboxEntry: OutboxEntry;
+  /** That the agent has no other checklist. */
+  isOnlyOfAgent: boolean;
+}
+
 /** What can be read of checklists. */
 export interface RegistryReader {
   /** @throws NotFoundError */
@@ -63,9 +72,6 @@ export interface RegistryReader {
   /** Of the newest write to this checklist by a key that counts. */
   headOfChecklist(checklistId: string): Promise<SignedHead | undefined>;
 
-  /** Of the newest write of all. */
-  headOfRegistry(): Promise<SignedHead | undefined>;
-
   /** Those that come after a position, in order. */
   heads(range: { after: number; limit: number }): Promise<SignedHead[]>;
 
@@ -87,7 +93,7 @@ export interface ChecklistRegistry
    * @throws TamperedError where what is stored is not what was signed last, as
    *   nothing may be signed that builds on it
    */
-  write(change: RegistryChange): Promise<ClearanceChange>;
+  write(change: RegistryChange): Promise<WriteReceipt>;
 
   /**
    * Keeps what the rules say of an unchanged checklist now, as time alone can

@@ -11,7 +11,6 @@ import {
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { randomUUID } from 'node:crypto';
 import type { SigningKeys } from '../attestation/SigningKeys';
 import type { ChecklistRecord } from './ChecklistRecord';
 import type {
@@ -20,11 +19,13 @@ import type {
   ClearanceChange,
   RegistryChange,
   RegistryReader,
+  WriteReceipt,
 } from './ChecklistRegistry';
 import { DatabaseRegistryReader } from './DatabaseRegistryReader';
 import { linkEvent } from './eventChain';
 import { HeadLog } from './HeadLog';
 import { isPostgres } from './isPostgres';
+import { Outbox } from './Outbox';
 import type { SignedHead } from './registryHead';
 import {
   AttestationRow,
@@ -47,19 +48,29 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
     this.#reader = new DatabaseRegistryReader(knex, keys.kids());
   }
 
-  async write(change: RegistryChange): Promise<ClearanceChange> {
+  async write(change: RegistryChange): Promise<WriteReceipt> {
     try {
       return await this.#knex.transaction(async tx => {
         await writeRecord(tx, change);
         const sequence = await lockSequence(tx);
         await requireRoom(tx, change);
         const log = new HeadLog(tx, this.#keys);
-        const previousHash = await log.requireGenuine(change);
-        const { hash } = await appendEvents(tx, change, previousHash);
-        await log.append(change, hash);
+        const heads = await log.requireGenuine(change);
+        const { hash } = await appendEvents(
+          tx,
+          change,
+          heads.ofChecklist?.eventHash ?? null,
+        );
+        await log.append(change, hash, heads.ofRegistry);
         await writeAttestation(tx, change, hash);
-        await markStale(tx, change.record.entityRef);
-        return await updateClearance(tx, change.record.entityRef, sequence);
+        const { entityRef } = change.record;
+        const outboxEntry = await new Outbox(tx).add(entityRef);
+        const checklists = await clearanceBasis(tx, entityRef);
+        return {
+          outboxEntry,
+          isOnlyOfAgent: checklists.length === 1,
+          clearance: await updateClearance(tx, checklists, sequence),
+        };
       });
     } catch (error) {
       if (isDatabaseConflictError(error)) {
@@ -80,7 +91,9 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
       await tx<ChecklistRow>('checklists')
         .where({ id, revision })
         .update({ outcome });
-      return updateClearance(tx, entityRef, await lockSequence(tx));
+      const sequence = await lockSequence(tx);
+      const checklists = await clearanceBasis(tx, entityRef);
+      return updateClearance(tx, checklists, sequence);
     });
   }
 
@@ -169,17 +182,6 @@ async function appendEvents(
   return last;
 }
 
-/** Has the scorecard look again at an agent, even after a crash. */
-async function markStale(
-  tx: Knex.Transaction,
-  entityRef: string,
-): Promise<void> {
-  await tx('scorecard_stale')
-    .insert({ entity_ref: entityRef, mark: randomUUID() })
-    .onConflict('entity_ref')
-    .merge();
-}
-
 async function writeAttestation(
   tx: Knex.Transaction,
   { attest, record }: RegistryChange,
@@ -205,15 +207,43 @@ async function lockSequence(tx: Knex.Transaction): Promise<number> {
   return value;
 }
 
+/** A checklist of an agent, with the clearance as it stands; null without. */
+type ClearanceBasisRow = Pick<
+  ChecklistRow,
+  'entity_ref' | 'agent_version' | 'state' | 'outcome' | 'created_at'
+> & {
+  live: ClearanceRow['live'] | null;
+  current_outcome: ClearanceRow['outcome'] | null;
+  cleared_version: ClearanceRow['cleared_version'];
+};
+
+async function clearanceBasis(
+  tx: Knex.Transaction,
+  entityRef: string,
+): Promise<ClearanceBasisRow[]> {
+  return tx('checklists')
+    .leftJoin('clearances', 'clearances.entity_ref', 'checklists.entity_ref')
+    .where('checklists.entity_ref', entityRef)
+    .select(
+      'checklists.entity_ref',
+      'checklists.agent_version',
+      'checklists.state',
+      'checklists.outcome',
+      'checklists.created_at',
+      'clearances.live',
+      'clearances.outcome as current_outcome',
+      'clearances.cleared_version',
+    );
+}
+
 /** Brings the clearance of one agent up to date, under the lock. */
 async function updateClearance(
   tx: Knex.Transaction,
-  entityRef: string,
+  checklists: ClearanceBasisRow[],
   value: number,
 ): Promise<ClearanceChange> {
-  const checklists = await tx<ChecklistRow>('checklists')
-    .where('entity_ref', entityRef)
-    .select('agent_version', 'state', 'outcome', 'created_at');
+  const [{ entity_ref: entityRef, live, current_outcome, cleared_version }] =
+    checklists;
   const next = summarizeClearance(
     entityRef,
     checklists.map(row => ({
@@ -223,10 +253,13 @@ async function updateClearance(
       createdAt: row.created_at,
     })),
   );
-  const current = await tx<ClearanceRow>('clearances')
-    .where('entity_ref', entityRef)
-    .first();
-  if (current !== undefined && isSame(clearanceFromRow(current), next)) {
+  if (
+    live !== null &&
+    // SQLite hands out 0 and 1.
+    Boolean(live) === next.live &&
+    current_outcome === next.outcome &&
+    cleared_version === next.clearedVersion
+  ) {
     return null;
   }
   const sequence = value + 1;
@@ -278,12 +311,4 @@ function clearanceFromRow(row: ClearanceRow): AgentClearance {
     outcome: row.outcome as AgentOutcome,
     clearedVersion: row.cleared_version,
   };
-}
-
-function isSame(a: AgentClearance, b: AgentClearance): boolean {
-  return (
-    a.live === b.live &&
-    a.outcome === b.outcome &&
-    a.clearedVersion === b.clearedVersion
-  );
 }

@@ -6,7 +6,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { ChecklistRecord } from './ChecklistRecord';
 import type { ChecklistQuery, RegistryReader } from './ChecklistRegistry';
-import type { HeadedOutline, SignedHead } from './registryHead';
+import type { HeadedOutline, HeadsBefore, SignedHead } from './registryHead';
 import {
   AttestationRow,
   envelopeFromRow,
@@ -131,8 +131,30 @@ export class DatabaseRegistryReader implements RegistryReader {
     );
   }
 
-  async headOfRegistry(): Promise<SignedHead | undefined> {
-    return this.#newestHead(this.#heads());
+  /** What a write to a checklist follows. */
+  async headsBefore({
+    id,
+    entityRef,
+  }: Pick<ChecklistRecord, 'id' | 'entityRef'>): Promise<HeadsBefore> {
+    const newest = () => this.#knex('registry_heads').max('position');
+    const counting = () => newest().whereIn('keyid', this.#kids);
+    const rows = await this.#heads().where(head =>
+      head
+        .where('position', newest())
+        .orWhere('position', counting().where('checklist_id', id))
+        .orWhere('position', counting().where('entity_ref', entityRef)),
+    );
+    const newestFirst = rows
+      .map(headFromRow)
+      .sort((a, b) => b.position - a.position);
+    const trusted = newestFirst.filter(({ signature }) =>
+      this.#kids.includes(signature.keyid),
+    );
+    return {
+      ofChecklist: trusted.find(({ checklistId }) => checklistId === id),
+      ofAgent: trusted.find(head => head.entityRef === entityRef),
+      ofRegistry: newestFirst[0],
+    };
   }
 
   async heads(range: { after: number; limit: number }): Promise<SignedHead[]> {

@@ -6,6 +6,7 @@ import {
   agentHashOf,
   ChecklistOutline,
   HeadedOutline,
+  HeadsBefore,
   isGenuine,
   SignedHead,
   signHead,
@@ -32,17 +33,15 @@ export class HeadLog {
   }
 
   /**
-   * The hash that the first new event has to follow.
+   * What the change follows.
    *
    * @throws TamperedError where the checklist or another one of its agent is
    *   not as it was signed last
    */
-  async requireGenuine(change: RegistryChange): Promise<string | null> {
+  async requireGenuine(change: RegistryChange): Promise<HeadsBefore> {
     const { before, record } = change;
-    const [ownHead, agentHead] = [
-      await this.#reader.headOfChecklist(record.id),
-      await this.#reader.headOfAgent(record.entityRef),
-    ];
+    const heads = await this.#reader.headsBefore(record);
+    const { ofChecklist: ownHead, ofAgent: agentHead } = heads;
     if (!this.#isHeadOf(ownHead, before)) {
       throw new TamperedError(
         before?.revision ?? 1,
@@ -66,13 +65,20 @@ export class HeadLog {
         `What is stored of the checklists of ${record.entityRef} is not what a key that counts signed last, so they take no more changes`,
       );
     }
-    return ownHead?.eventHash ?? null;
+    return heads;
   }
 
-  /** Signs what a change led to. */
-  async append(change: RegistryChange, eventHash: string): Promise<void> {
+  /**
+   * Signs what a change led to.
+   *
+   * @param last - the newest head of the registry
+   */
+  async append(
+    change: RegistryChange,
+    eventHash: string,
+    last: SignedHead | undefined,
+  ): Promise<void> {
     const { record } = change;
-    const last = await this.#reader.headOfRegistry();
     const head = signHead(
       {
         position: (last?.position ?? 0) + 1,

@@ -45,6 +45,14 @@ export interface SignedHead extends RegistryHead {
   signature: KeySignature;
 }
 
+/** The newest signed heads before a write, by a key that counts. */
+export interface HeadsBefore {
+  ofChecklist: SignedHead | undefined;
+  ofAgent: SignedHead | undefined;
+  /** By whichever key. */
+  ofRegistry: SignedHead | undefined;
+}
+
 export function signHead(head: RegistryHead, keys: SigningKeys): SignedHead {
   return {
     ...head,

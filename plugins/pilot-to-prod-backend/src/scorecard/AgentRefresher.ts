@@ -1,4 +1,3 @@
-import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { PeopleLookup } from '../catalog/PeopleLookup';
@@ -7,6 +6,7 @@ import type { Settings } from '../config/readSettings';
 import { noticesOf } from '../notifications/noticesOf';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
+import type { CommittedChange } from '../service/ChangeFeed';
 import type { ChecklistPresenter } from '../service/ChecklistPresenter';
 import type { ScorecardStore } from './ScorecardStore';
 import {
@@ -52,20 +52,20 @@ export class AgentRefresher {
   /**
    * Of agents that may be gone, in which case they are forgotten.
    *
-   * @param changed - a checklist of theirs that was just shown, and need not
-   *   be asked about again
+   * @param change - the change of one of theirs that brought this about, of
+   *   which nothing is asked again
    * @returns what their rows were made of
    */
   async refresh(
     entityRefs: string[],
     people: PeopleLookup,
-    changed?: Checklist,
+    change?: CommittedChange,
   ): Promise<AgentHistory[]> {
     const entities = await people.entities(entityRefs);
     const agents = [...entities.values()].filter(entity =>
       this.#directory.isAgent(entity),
     );
-    const histories = await this.#put(agents, people, changed);
+    const histories = await this.#put(agents, people, change);
     const found = new Set(agents.map(stringifyEntityRef));
     await this.#store.remove(entityRefs.filter(ref => !found.has(ref)));
     return histories;
@@ -96,33 +96,37 @@ export class AgentRefresher {
   async #put(
     agents: Entity[],
     people: PeopleLookup,
-    changed?: Checklist,
+    change?: CommittedChange,
   ): Promise<AgentHistory[]> {
     if (agents.length === 0) {
       return [];
     }
     const now = this.#clock.now();
-    const histories = await this.#historiesOf(agents, people, changed);
+    const histories = await this.#historiesOf(agents, people, change);
     const roleHolders = await people.roleHolders(this.#settings.roles);
     const { lifecycles, reminders } = this.#settings;
     for (const [agent, history] of histories) {
       const context = { roleHolders, lifecycles, now };
       const summary = summarizeAgent(agent, history, context);
       const { row, owners } = summary;
-      await this.#store.put(summary, now, since =>
-        noticesOf({
-          row,
-          owners,
-          checklists: history.records,
-          steps: row.waitingFor.map(step => ({
-            key: stepKeyOf(step),
-            step,
-            since: since.get(stepKeyOf(step))!,
-          })),
-          aiCoeLeads: roleHolders.aiCoeLeads,
-          reminders,
-          now,
-        }),
+      await this.#store.put(
+        summary,
+        now,
+        since =>
+          noticesOf({
+            row,
+            owners,
+            checklists: history.records,
+            steps: row.waitingFor.map(step => ({
+              key: stepKeyOf(step),
+              step,
+              since: since.get(stepKeyOf(step))!,
+            })),
+            aiCoeLeads: roleHolders.aiCoeLeads,
+            reminders,
+            now,
+          }),
+        change?.receipt.outboxEntry,
       );
     }
     return [...histories.values()];
@@ -131,12 +135,16 @@ export class AgentRefresher {
   async #historiesOf(
     agents: Entity[],
     people: PeopleLookup,
-    changed: Checklist | undefined,
+    change: CommittedChange | undefined,
   ): Promise<Map<Entity, AgentHistory>> {
     const byRef = new Map<string, ChecklistRecord[]>(
       agents.map(agent => [stringifyEntityRef(agent), []]),
     );
-    for (const record of await this.#registry.listByAgents([...byRef.keys()])) {
+    const records = change?.receipt.isOnlyOfAgent
+      ? [change.record]
+      : await this.#registry.listByAgents([...byRef.keys()]);
+    const changed = change?.checklist;
+    for (const record of records) {
       byRef.get(record.entityRef)?.push(record);
     }
     const presented = await this.#presenter.presentAll(

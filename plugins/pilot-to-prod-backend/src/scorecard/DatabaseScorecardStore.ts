@@ -7,7 +7,7 @@ import type {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
 import type { Notice } from '../notifications/Notice';
-import { replaceNotices } from '../notifications/NoticeStore';
+import { Outbox, OutboxEntry } from '../registry/Outbox';
 import { AgentRow, scorecardRowFrom } from './agentRows';
 import type { AgentSummary } from './AgentSummary';
 import { countTotals } from './countTotals';
@@ -18,7 +18,6 @@ import type {
   ScorecardPage,
   ScorecardPosition,
   ScorecardStore,
-  StaleAgent,
   Visibility,
 } from './ScorecardStore';
 import { removeSummaries, writeSummary } from './writeSummary';
@@ -46,12 +45,12 @@ export class DatabaseScorecardStore implements ScorecardStore {
     summary: AgentSummary,
     now: Date,
     noticesSince: (since: Map<string, string>) => Notice[],
+    outboxEntry?: OutboxEntry,
   ): Promise<Map<string, string> | undefined> {
     return this.#knex.transaction(async tx => {
-      const since = await writeSummary(tx, summary, now);
-      if (since !== undefined) {
-        const { entityRef } = summary.row;
-        await replaceNotices(tx, entityRef, noticesSince(since));
+      const since = await writeSummary(tx, summary, { now, noticesSince });
+      if (outboxEntry !== undefined) {
+        await new Outbox(tx).remove(outboxEntry);
       }
       return since;
     });
@@ -70,26 +69,6 @@ export class DatabaseScorecardStore implements ScorecardStore {
       entityRef: row.entity_ref,
       entityHash: row.entity_hash,
     }));
-  }
-
-  async stale(limit: number): Promise<StaleAgent[]> {
-    const rows = await this.#knex('scorecard_stale')
-      .orderBy('entity_ref')
-      .limit(limit);
-    return rows.map(row => ({ entityRef: row.entity_ref, mark: row.mark }));
-  }
-
-  async markOf(entityRef: string): Promise<StaleAgent | undefined> {
-    const row = await this.#knex('scorecard_stale')
-      .where('entity_ref', entityRef)
-      .first();
-    return row && { entityRef, mark: row.mark };
-  }
-
-  async unmark({ entityRef, mark }: StaleAgent): Promise<void> {
-    await this.#knex('scorecard_stale')
-      .where({ entity_ref: entityRef, mark })
-      .delete();
   }
 
   async assessedBefore(

@@ -8,6 +8,7 @@ import type {
 import type { ChecklistCondition } from '../authorization/permissionRules';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Notice } from '../notifications/Notice';
+import type { OutboxEntry } from '../registry/Outbox';
 import type { AgentSummary } from './AgentSummary';
 
 /** Which agents somebody may see. */
@@ -38,12 +39,6 @@ export interface KnownAgent {
   entityHash: string;
 }
 
-/** Agents whose row may be out of date, with the mark to take off. */
-export interface StaleAgent {
-  entityRef: string;
-  mark: string;
-}
-
 /** The read model of the scorecard. */
 export interface ScorecardStore {
   /**
@@ -52,20 +47,17 @@ export interface ScorecardStore {
    * `undefined` where the last row is newer and stays.
    *
    * @param noticesSince - what people are to be told, by when its steps began
+   * @param outboxEntry - what this settles, if anything
    */
   put(
     summary: AgentSummary,
     now: Date,
     noticesSince: (since: Map<string, string>) => Notice[],
+    outboxEntry?: OutboxEntry,
   ): Promise<Map<string, string> | undefined>;
   /** Forgets agents that left the catalog. */
   remove(entityRefs: string[]): Promise<void>;
   known(): Promise<KnownAgent[]>;
-  stale(limit: number): Promise<StaleAgent[]>;
-  /** The mark of one agent, where it has one. */
-  markOf(entityRef: string): Promise<StaleAgent | undefined>;
-  /** Takes a mark off, unless the agent was marked again since. */
-  unmark(agent: StaleAgent): Promise<void>;
   /**
    * Agents with a checklist that were last assessed before a day, in order.
    *

@@ -1,16 +1,15 @@
 import {
-  Checklist,
   dayOf,
   isUndecided,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { toError } from '@backstage/errors';
 import type { AgentDirectory } from '../catalog/AgentDirectory';
 import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
+import type { Outbox } from '../registry/Outbox';
 import type { ChangeAnnouncer } from '../service/ChangeAnnouncer';
+import type { ChangeSubscriber, CommittedChange } from '../service/ChangeFeed';
 import type { AgentRefresher } from './AgentRefresher';
 import type { ScorecardStore } from './ScorecardStore';
 import type { AgentHistory } from './summarizeAgent';
@@ -25,11 +24,12 @@ const FULL_LOOK_MS = 60_000;
  * Keeps the scorecard, and what people are to be told, in step with the
  * registry, the catalog and the day: finds which agents to look at again.
  */
-export class ScorecardUpdater {
+export class ScorecardUpdater implements ChangeSubscriber {
+  readonly purpose = 'bring the scorecard up to date';
   readonly #announcer: ChangeAnnouncer;
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
-  readonly #logger: LoggerService;
+  readonly #outbox: Outbox;
   readonly #refresher: AgentRefresher;
   readonly #registry: ChecklistRegistry;
   readonly #store: ScorecardStore;
@@ -41,7 +41,7 @@ export class ScorecardUpdater {
     announcer: ChangeAnnouncer;
     clock: Clock;
     directory: AgentDirectory;
-    logger: LoggerService;
+    outbox: Outbox;
     refresher: AgentRefresher;
     registry: ChecklistRegistry;
     store: ScorecardStore;
@@ -53,33 +53,16 @@ export class ScorecardUpdater {
     this.#announcer = options.announcer;
     this.#clock = options.clock;
     this.#directory = options.directory;
-    this.#logger = options.logger;
+    this.#outbox = options.outbox;
     this.#refresher = options.refresher;
     this.#registry = options.registry;
     this.#store = options.store;
   }
 
-  /**
-   * Takes over what somebody has just changed, so that they see it at once.
-   * Where that fails the change stands, and the next `catchUp` tries again.
-   *
-   * @param changed - the checklist, as the rules have just been asked about it
-   * @param people - of the use case that made the change
-   */
-  async takeOver(changed: Checklist, people: PeopleLookup): Promise<void> {
-    const { entityRef } = changed;
-    try {
-      const mark = await this.#store.markOf(entityRef);
-      await this.#refresher.refresh([entityRef], people, changed);
-      if (mark !== undefined) {
-        await this.#store.unmark(mark);
-      }
-    } catch (error) {
-      this.#logger.warn(
-        `Could not bring ${entityRef} up to date on the scorecard, will try again`,
-        toError(error),
-      );
-    }
+  /** Has people see at once what somebody has just changed. */
+  async tell(change: CommittedChange): Promise<void> {
+    const { entityRef } = change.record;
+    await this.#refresher.refresh([entityRef], change.people, change);
   }
 
   /**
@@ -119,22 +102,22 @@ export class ScorecardUpdater {
   }
 
   /**
-   * Looks again at what a crash left behind, and once a day at every agent
+   * Looks again at what was left in the outbox, and once a day at every agent
    * that has a checklist, as the rules may say something else by then.
    *
    * @param signal - ends the run early; the next one goes on
    */
   async catchUp(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const stale = await this.#store.stale(BATCH);
+      const entries = await this.#outbox.list(BATCH);
       await this.#refresher.refresh(
-        stale.map(({ entityRef }) => entityRef),
+        entries.map(({ entityRef }) => entityRef),
         new PeopleLookup(this.#directory),
       );
-      for (const agent of stale) {
-        await this.#store.unmark(agent);
+      for (const entry of entries) {
+        await this.#outbox.remove(entry);
       }
-      if (stale.length < BATCH) {
+      if (entries.length < BATCH) {
         break;
       }
     }

@@ -4,6 +4,14 @@ import type {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { AgentSummary } from './AgentSummary';
 
+/** What the tables beside `scorecard_agents` say of one agent. */
+export interface TablesBeside {
+  /** The digest of an agent's rows, by table. */
+  digests: Record<string, string>;
+  /** Since when each step is awaited, by its key. */
+  since: Record<string, string>;
+}
+
 /** See the migration for what the columns mean. */
 export interface AgentRow {
   entity_ref: string;
@@ -33,6 +41,8 @@ export interface AgentRow {
   ungoverned: boolean;
   overdue: boolean;
   ready_to_sign: boolean;
+  /** JSON of what the tables beside this one say, see `TablesBeside`. */
+  beside: string;
 }
 
 /** The statuses of an agent's ten items, in order. */
@@ -42,7 +52,10 @@ export function statusesFrom({
   return JSON.parse(statuses);
 }
 
-export function rowFromSummary(summary: AgentSummary): AgentRow {
+export function rowFromSummary(
+  summary: AgentSummary,
+  beside: TablesBeside,
+): AgentRow {
   const { row } = summary;
   return {
     entity_ref: row.entityRef,
@@ -71,6 +84,7 @@ export function rowFromSummary(summary: AgentSummary): AgentRow {
     ungoverned: row.ungoverned,
     overdue: row.openItems.overdue > 0,
     ready_to_sign: summary.readyToSign,
+    beside: JSON.stringify(beside),
   };
 }
 

@@ -398,7 +398,7 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
 
     await backend.runTask('scorecard-catch-up');
     expect(await rowOf(FINANCE)).toMatchObject({ checklistId: draft.id });
-    expect(await knex('scorecard_stale')).toEqual([]);
+    expect(await knex('outbox')).toEqual([]);
   });
 
   it('lets no older look at an agent overwrite a newer one', async () => {
@@ -427,7 +427,7 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
   it('lets the newer of two first looks at an agent stand', async () => {
     await backend.start();
     const spy = jest.spyOn(DatabaseScorecardStore.prototype, 'put');
-    await knex('scorecard_stale').insert({ entity_ref: FINANCE, mark: 'x' });
+    await knex('outbox').insert({ entity_ref: FINANCE, mark: 'x' });
     await backend.runTask('scorecard-catch-up');
     const [[newer]] = spy.mock.calls;
     spy.mockRestore();
@@ -476,7 +476,6 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
         'scorecard_item_statuses',
         'scorecard_signings',
         'scorecard_states',
-        'scorecard_steps',
       ]);
       await backend.stop();
 

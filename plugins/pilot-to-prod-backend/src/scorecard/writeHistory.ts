@@ -4,16 +4,6 @@ import type { AgentState, AgentSummary } from './AgentSummary';
 /** Rows that one statement can insert; SQLite limits its parameters. */
 export const CHUNK = 100;
 
-/** Adds to what the trend tells what an agent has come to. */
-export async function writeHistory(
-  tx: Knex.Transaction,
-  summary: AgentSummary,
-  now: Date,
-): Promise<void> {
-  await writeState(tx, summary, now);
-  await writeSignings(tx, summary);
-}
-
 /**
  * Takes back what the registry knows nothing of, so that it can be written
  * again from there.
@@ -31,7 +21,7 @@ export async function rewindHistory(
 }
 
 /** Ends the last state and begins another where the state has changed. */
-async function writeState(
+export async function writeState(
   tx: Knex.Transaction,
   { row, stateSince }: AgentSummary,
   now: Date,
@@ -57,7 +47,8 @@ async function writeState(
     .merge();
 }
 
-async function writeSignings(
+/** Keeps how long each clearance took; what is known of one stays. */
+export async function writeSignings(
   tx: Knex.Transaction,
   { row, signings }: AgentSummary,
 ): Promise<void> {

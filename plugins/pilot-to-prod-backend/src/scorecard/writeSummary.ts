@@ -1,48 +1,80 @@
 import type { ScorecardStep } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
+import { createHash } from 'node:crypto';
+import type { Notice } from '../notifications/Notice';
+import { replaceNotices } from '../notifications/NoticeStore';
 import { recountAgent } from './agentCounts';
-import { AgentRow, rowFromSummary, statusesFrom } from './agentRows';
+import {
+  AgentRow,
+  rowFromSummary,
+  statusesFrom,
+  TablesBeside,
+} from './agentRows';
 import type { AgentSummary } from './AgentSummary';
-import { CHUNK, rewindHistory, writeHistory } from './writeHistory';
+import {
+  CHUNK,
+  rewindHistory,
+  writeSignings,
+  writeState,
+} from './writeHistory';
+
+/** What people are to be told of an agent, which depends on the time. */
+export interface Telling {
+  now: Date;
+  /** By when the agent's steps began, by their keys. */
+  noticesSince: (since: Map<string, string>) => Notice[];
+}
 
 /** Tables that hold several rows of one agent, replaced as a whole. */
 const TABLES = [
   'scorecard_refs',
   'scorecard_checklist_refs',
-  'scorecard_steps',
   'scorecard_findings',
 ] as const;
 
 /**
  * Puts all that the scorecard keeps of an agent in place of what it kept,
- * unless that was made of newer checklists of the registry. Answers since when
- * the agent's steps are awaited, by their keys, or `undefined` where nothing
- * was put.
+ * unless that was made of newer checklists of the registry. Writes only what
+ * differs, as most changes leave most of it as it is.
+ *
+ * @returns `undefined` where nothing was put
  */
 export async function writeSummary(
   tx: Knex.Transaction,
   summary: AgentSummary,
-  now: Date,
+  { now, noticesSince }: Telling,
 ): Promise<Map<string, string> | undefined> {
   const { entityRef } = summary.row;
-  const after = rowFromSummary(summary);
   const before = await lockAgent(tx, entityRef);
-  if (before === undefined && !(await insertAgent(tx, after))) {
-    // Somebody else put it between the two.
-    return writeSummary(tx, summary, now);
+  const isNewer = before !== undefined && before.revision > summary.revision;
+  if (isNewer && before.revision <= (await revisionInRegistry(tx, entityRef))) {
+    return undefined;
   }
-  if (before !== undefined && before.revision > summary.revision) {
-    if (before.revision <= (await revisionInRegistry(tx, entityRef))) {
-      return undefined;
+  const known = tablesBeside(before);
+  const since = new Map(
+    keysOf(summary).map(key => [key, known.since[key] ?? now.toISOString()]),
+  );
+  const notices = noticesSince(since);
+  const rows = {
+    scorecard_refs: refsOf(summary),
+    scorecard_checklist_refs: checklistRefsOf(summary),
+    scorecard_findings: summary.blockers,
+  };
+  const digests = digestEach({
+    ...rows,
+    scorecard_signings: summary.signings,
+    notices: noticeIdsOf(notices),
+  });
+  const after = rowFromSummary(summary, {
+    digests,
+    since: Object.fromEntries(since),
+  });
+  if (before === undefined) {
+    if (!(await insertAgent(tx, after))) {
+      // Somebody else put it between the two.
+      return writeSummary(tx, summary, { now, noticesSince });
     }
-    // The registry was restored to an earlier time, and has the last word.
-    await rewindHistory(tx, summary, now);
-  }
-  const since = await sinceByStep(tx, entityRef, keysOf(summary), now);
-  if (before !== undefined) {
-    for (const table of TABLES) {
-      await tx(table).where('entity_ref', entityRef).delete();
-    }
+  } else {
     await tx<AgentRow>('scorecard_agents')
       .where('entity_ref', entityRef)
       .update(after);
@@ -51,23 +83,29 @@ export async function writeSummary(
   if (before?.statuses !== after.statuses) {
     await writeStatuses(tx, after);
   }
-  await insertRefs(tx, summary);
-  await insertChecklistRefs(tx, summary);
-  await insertRows(
-    tx,
-    'scorecard_steps',
-    [...since].map(([step_key, at]) => ({
-      entity_ref: entityRef,
-      step_key,
-      since: at,
-    })),
-  );
-  await insertRows(
-    tx,
-    'scorecard_findings',
-    summary.blockers.map(blocker => ({ entity_ref: entityRef, ...blocker })),
-  );
-  await writeHistory(tx, summary, now);
+  // The registry was restored to an earlier time, and has the last word.
+  if (isNewer) {
+    await rewindHistory(tx, summary, now);
+  }
+  const differs = (table: string) =>
+    isNewer || known.digests[table] !== digests[table];
+  for (const table of TABLES.filter(differs)) {
+    await tx(table).where('entity_ref', entityRef).delete();
+    await insertRows(
+      tx,
+      table,
+      rows[table].map(row => ({ entity_ref: entityRef, ...row })),
+    );
+  }
+  if (isNewer || before?.state !== after.state) {
+    await writeState(tx, summary, now);
+  }
+  if (differs('scorecard_signings')) {
+    await writeSignings(tx, summary);
+  }
+  if (differs('notices')) {
+    await replaceNotices(tx, entityRef, notices);
+  }
   return since;
 }
 
@@ -165,46 +203,40 @@ async function revisionInRegistry(
   return Number(revision ?? 0);
 }
 
-/** Since when each step is awaited: from now on, unless it was before. */
-async function sinceByStep(
-  tx: Knex.Transaction,
-  entityRef: string,
-  keys: string[],
-  now: Date,
-): Promise<Map<string, string>> {
-  const rows = await tx('scorecard_steps').where('entity_ref', entityRef);
-  const known = new Map<string, string>(
-    rows.map(({ step_key, since }) => [step_key, since]),
-  );
-  return new Map(keys.map(key => [key, known.get(key) ?? now.toISOString()]));
+/** What is known of the tables beside an agent's row, which may be nothing. */
+function tablesBeside(agent: AgentRow | undefined): TablesBeside {
+  const none = { digests: {}, since: {} };
+  return { ...none, ...(agent && JSON.parse(agent.beside)) };
 }
 
-async function insertRefs(
-  tx: Knex.Transaction,
-  { row, owners, builders }: AgentSummary,
-): Promise<void> {
+function digestEach(rows: Record<string, unknown[]>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(rows).map(([table, all]) => [
+      table,
+      createHash('sha256').update(JSON.stringify(all)).digest('base64url'),
+    ]),
+  );
+}
+
+/** Payloads do not count: who was told of something is not told again. */
+function noticeIdsOf(notices: Notice[]): string[] {
+  return notices.flatMap(({ key, recipients }) =>
+    recipients.map(recipient => JSON.stringify([key, recipient])),
+  );
+}
+
+function refsOf({ row, owners, builders }: AgentSummary): object[] {
   const refs = {
     owner: owners,
     builder: builders,
     awaited: row.waitingFor.flatMap(({ anyOf }) => anyOf),
   };
-  await insertRows(
-    tx,
-    'scorecard_refs',
-    Object.entries(refs).flatMap(([relation, all]) =>
-      [...new Set(all)].map(ref => ({
-        entity_ref: row.entityRef,
-        relation,
-        ref,
-      })),
-    ),
+  return Object.entries(refs).flatMap(([relation, all]) =>
+    [...new Set(all)].map(ref => ({ relation, ref })),
   );
 }
 
-async function insertChecklistRefs(
-  tx: Knex.Transaction,
-  { row, alive }: AgentSummary,
-): Promise<void> {
+function checklistRefsOf({ row, alive }: AgentSummary): object[] {
   const refs = [
     ...alive.flatMap(({ checklistId, tier, builders }) => [
       { checklistId, relation: 'tier', ref: tier },
@@ -214,14 +246,11 @@ async function insertChecklistRefs(
       anyOf.map(ref => ({ checklistId, relation: 'awaited', ref })),
     ),
   ].map(({ checklistId, relation, ref }) => ({
-    entity_ref: row.entityRef,
     checklist_id: checklistId ?? '',
     relation,
     ref,
   }));
-  await insertRows(tx, 'scorecard_checklist_refs', [
-    ...new Map(refs.map(each => [JSON.stringify(each), each])).values(),
-  ]);
+  return [...new Map(refs.map(each => [JSON.stringify(each), each])).values()];
 }
 
 /** Without the savepoint that Knex makes for a batch, even an empty one. */

@@ -10,13 +10,15 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ClearanceChange } from '../registry/ChecklistRegistry';
+import type { ChangeSubscriber, CommittedChange } from './ChangeFeed';
 
 /**
  * Tells of a change that is committed: other backends of a changed clearance,
  * open browsers of a changed checklist. Both are hints that may get lost, so
  * that a failure to tell is logged and the change stands.
  */
-export class ChangeAnnouncer {
+export class ChangeAnnouncer implements ChangeSubscriber {
+  readonly purpose = 'tell browsers and the catalog';
   readonly #events: EventsService;
   readonly #logger: LoggerService;
   readonly #signals: SignalsService;
@@ -33,6 +35,10 @@ export class ChangeAnnouncer {
     this.#events = options.events;
     this.#logger = options.logger;
     this.#signals = options.signals;
+  }
+
+  async tell({ record, receipt }: CommittedChange): Promise<void> {
+    await this.announce(record, receipt.clearance);
   }
 
   async announce(

@@ -11,8 +11,8 @@ import { applyEvent } from '../registry/applyEvent';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type {
   ChecklistRegistry,
-  ClearanceChange,
   RegistryChange,
+  WriteReceipt,
 } from '../registry/ChecklistRegistry';
 import {
   EventPayload,
@@ -20,9 +20,8 @@ import {
   RegistryEvent,
 } from '../registry/RegistryEvent';
 import { TamperedError } from '../registry/TamperedError';
-import type { ScorecardUpdater } from '../scorecard/ScorecardUpdater';
 import { checkEvent } from '../transitions/checkEvent';
-import type { ChangeAnnouncer } from './ChangeAnnouncer';
+import type { ChangeFeed } from './ChangeFeed';
 import { checkBounds } from './checkBounds';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
 
@@ -38,31 +37,28 @@ export interface Circumstances {
  * the attestation where it is a clearance, and tells of it.
  */
 export class ChangeWriter {
-  readonly #announcer: ChangeAnnouncer;
   readonly #attestor: Attestor;
+  readonly #feed: ChangeFeed;
   readonly #integrity: IntegrityGuard;
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
-  readonly #scorecard: ScorecardUpdater;
 
   static create(options: {
-    announcer: ChangeAnnouncer;
     attestor: Attestor;
+    feed: ChangeFeed;
     integrity: IntegrityGuard;
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
-    scorecard: ScorecardUpdater;
   }): ChangeWriter {
     return new ChangeWriter(options);
   }
 
   private constructor(options: Parameters<typeof ChangeWriter.create>[0]) {
-    this.#announcer = options.announcer;
     this.#attestor = options.attestor;
+    this.#feed = options.feed;
     this.#integrity = options.integrity;
     this.#presenter = options.presenter;
     this.#registry = options.registry;
-    this.#scorecard = options.scorecard;
   }
 
   /** One or more events of one person, wholly or not at all. */
@@ -78,7 +74,7 @@ export class ChangeWriter {
     checkBounds(record, [first, ...rest]);
     const last = rest.at(-1) ?? first;
     const assessment = await this.#presenter.assess(record, people);
-    const clearance = await this.#write({
+    const receipt = await this.#write({
       before,
       events: [first, ...rest],
       record,
@@ -99,12 +95,11 @@ export class ChangeWriter {
         }),
     });
     const checklist = toChecklist(record, assessment);
-    await this.#scorecard.takeOver(checklist, people);
-    await this.#announcer.announce(record, clearance);
+    await this.#feed.tell({ record, checklist, people, receipt });
     return checklist;
   }
 
-  async #write(change: RegistryChange): Promise<ClearanceChange> {
+  async #write(change: RegistryChange): Promise<WriteReceipt> {
     try {
       return await this.#registry.write(change);
     } catch (error) {
