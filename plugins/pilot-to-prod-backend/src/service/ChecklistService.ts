@@ -389,10 +389,16 @@ export class ChecklistService {
     if (record.revision !== revision) {
       throw changedMeanwhile();
     }
-    const circumstances = { caller, now: this.#clock.now(), people };
+    const now = notBefore(record.updatedAt, this.#clock.now());
+    const circumstances = { caller, now, people };
     const payload = await decide({ record, ...circumstances });
     return this.#writer.write(record, circumstances, payload);
   }
+}
+
+/** No event is dated before the one that it follows. */
+function notBefore(earliest: string, now: Date): Date {
+  return new Date(Math.max(now.getTime(), Date.parse(earliest)));
 }
 
 /** Before anything is looked up that only this state needs. */
