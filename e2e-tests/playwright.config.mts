@@ -42,8 +42,9 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Long, as they only stop what hangs: machines can be slow for a while.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   webServer: [
     {
       // As `npm start`, without installing once more.
@@ -68,7 +69,7 @@ export default defineConfig({
   ],
   use: {
     baseURL: portalUrl,
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     viewport: { width: 1280, height: 900 },
     locale: 'en-US',
     timezoneId: 'UTC',
