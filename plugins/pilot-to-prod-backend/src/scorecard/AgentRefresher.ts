@@ -140,11 +140,11 @@ export class AgentRefresher {
     const byRef = new Map<string, ChecklistRecord[]>(
       agents.map(agent => [stringifyEntityRef(agent), []]),
     );
-    const records = change?.receipt.isOnlyOfAgent
+    const all = change?.receipt.isOnlyOfAgent
       ? [change.record]
       : await this.#registry.listByAgents([...byRef.keys()]);
     const changed = change?.checklist;
-    for (const record of records) {
+    for (const record of all) {
       byRef.get(record.entityRef)?.push(record);
     }
     const presented = await this.#presenter.presentAll(
