@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { inChunks } from '../registry/inChunks';
 import type { Notice, PendingNotice } from './Notice';
 
 interface NoticeRow {
@@ -78,9 +79,9 @@ export async function replaceNotices(
   }
   const known = new Set(before.map(idOf));
   const fresh = rows.filter(row => !known.has(idOf(row)));
-  if (fresh.length > 0) {
+  for (const chunk of inChunks(fresh)) {
     await tx<NoticeRow>('notices')
-      .insert(fresh)
+      .insert(chunk)
       .onConflict(['entity_ref', 'key', 'recipient'])
       .ignore();
   }

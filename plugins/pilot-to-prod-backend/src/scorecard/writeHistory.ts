@@ -1,8 +1,6 @@
 import type { Knex } from 'knex';
+import { inChunks } from '../registry/inChunks';
 import type { AgentState, AgentSummary } from './AgentSummary';
-
-/** Rows that one statement can insert; SQLite limits its parameters. */
-export const CHUNK = 100;
 
 /**
  * Takes back what the registry knows nothing of, so that it can be written
@@ -52,17 +50,15 @@ export async function writeSignings(
   tx: Knex.Transaction,
   { row, signings }: AgentSummary,
 ): Promise<void> {
-  for (let start = 0; start < signings.length; start += CHUNK) {
+  for (const chunk of inChunks(signings)) {
     await tx('scorecard_signings')
       .insert(
-        signings
-          .slice(start, start + CHUNK)
-          .map(({ checklistId, signedAt, days }) => ({
-            checklist_id: checklistId,
-            entity_ref: row.entityRef,
-            signed_at: signedAt,
-            days,
-          })),
+        chunk.map(({ checklistId, signedAt, days }) => ({
+          checklist_id: checklistId,
+          entity_ref: row.entityRef,
+          signed_at: signedAt,
+          days,
+        })),
       )
       .onConflict('checklist_id')
       .ignore();

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
 import type { Notice } from '../notifications/Notice';
 import { replaceNotices } from '../notifications/NoticeStore';
+import { inChunks } from '../registry/inChunks';
 import { recountAgent } from './agentCounts';
 import {
   AgentRow,
@@ -11,12 +12,7 @@ import {
   TablesBeside,
 } from './agentRows';
 import type { AgentSummary } from './AgentSummary';
-import {
-  CHUNK,
-  rewindHistory,
-  writeSignings,
-  writeState,
-} from './writeHistory';
+import { rewindHistory, writeSignings, writeState } from './writeHistory';
 
 /** What people are to be told of an agent, which depends on the time. */
 export interface Telling {
@@ -259,7 +255,7 @@ async function insertRows(
   table: string,
   rows: object[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await tx(table).insert(rows.slice(start, start + CHUNK));
+  for (const chunk of inChunks(rows)) {
+    await tx(table).insert(chunk);
   }
 }
