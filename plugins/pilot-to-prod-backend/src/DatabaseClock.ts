@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 /** An answer that took longer says too little of the moment it was given. */
 const MAX_ROUND_TRIP_MS = 1_000;
 
-/** From here on somebody should look at the clocks of the machines. */
+/** A difference that is logged, as an operator should correct it. */
 const NOTABLE_SKEW_MS = 5_000;
 
 /** Where a clock gets the time, and passes it on. */
@@ -13,7 +13,7 @@ export interface TimeSources {
   askDatabase: () => Promise<number>;
   /** This machine's time, in milliseconds since 1970. */
   localTime: () => number;
-  /** Milliseconds that never go back, whoever sets the machine's clock. */
+  /** Milliseconds that never go back, even when the machine's clock is set. */
   elapsed: () => number;
   logger: LoggerService;
 }

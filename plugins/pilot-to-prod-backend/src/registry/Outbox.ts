@@ -15,8 +15,8 @@ interface OutboxRow {
 
 /**
  * What is still to be told of changes, one entry an agent. An entry is written
- * in the transaction of the change, so that no crash loses it, and goes with
- * the work of whoever was told.
+ * in the transaction of the change, so that no crash loses it, and removed in
+ * the transaction that does what was to be done.
  */
 export class Outbox {
   readonly #knex: Knex;

@@ -84,9 +84,9 @@ async function waitForOtherReplicas(tx: Knex.Transaction): Promise<void> {
 
 /**
  * Knex's own lock is one row, and starts that race can leave two of them, or a
- * locked one, after which knex never migrates again. Whoever migrates sets the
- * row in the transaction of the migrations, so no one else ever sees it set: a
- * row that looks locked is held by nobody.
+ * locked one, after which knex never migrates again. A migration sets the row
+ * in its own transaction, so no other connection ever sees it set: a row that
+ * looks locked is held by nobody.
  */
 async function freeAbandonedLock(
   tx: Knex.Transaction,
@@ -108,7 +108,7 @@ async function freeAbandonedLock(
 }
 
 /**
- * A commit that SQLite refuses, as somebody reads the file, leaves the
+ * A commit that SQLite refuses, as another connection reads the file, leaves the
  * transaction open on the one connection of its pool.
  */
 async function endOpenTransaction(knex: Knex): Promise<void> {

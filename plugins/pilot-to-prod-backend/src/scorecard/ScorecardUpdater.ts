@@ -59,7 +59,7 @@ export class ScorecardUpdater implements ChangeSubscriber {
     this.#store = options.store;
   }
 
-  /** Has people see at once what somebody has just changed. */
+  /** Brings the scorecard up to date right after a change. */
   async tell(change: CommittedChange): Promise<void> {
     const { entityRef } = change.record;
     await this.#refresher.refresh([entityRef], change.people, change);
