@@ -1,5 +1,4 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Clock } from './clock';
 
 /** An answer that took longer says too little of the moment it was given. */
 const MAX_ROUND_TRIP_MS = 1_000;
@@ -22,7 +21,7 @@ export interface TimeSources {
  * The database's clock, so that all replicas decide by the same time. Asks it
  * now and then, and counts on from there.
  */
-export class DatabaseClock implements Clock {
+export class DatabaseClock {
   readonly #sources: TimeSources;
   #start: { time: number; elapsed: number };
   #isSkewed = false;

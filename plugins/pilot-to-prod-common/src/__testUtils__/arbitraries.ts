@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { EvaluationInput } from '../evaluation/evaluate';
 import { itemDefinitions } from '../items/definitions';
-import { GUARDRAILS } from '../items/guardrails';
+import { GUARDRAILS } from '../items/guardrails/guardrailsEvidence';
 import { ChecklistState, evidenceOf, ItemContent } from '../model/checklist';
 import type { Facts } from '../model/facts';
 import { workedChecklist, workedFacts } from './workedChecklist';

@@ -4,7 +4,7 @@ import {
   withItem,
   workedChecklist,
 } from '../__testUtils__/workedChecklist';
-import type { Criterion } from '../items/successCriteria';
+import type { Criterion } from '../items/successCriteria/successCriteriaEvidence';
 import type { ChecklistContent } from '../model/checklist';
 import {
   criteriaThatWillLock,

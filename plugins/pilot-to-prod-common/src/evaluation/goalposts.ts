@@ -1,9 +1,9 @@
+import { Criterion } from '../items/successCriteria/successCriteriaEvidence';
 import {
-  Criterion,
   goalOf,
   metricKey,
   sameGoals,
-} from '../items/successCriteria';
+} from '../items/successCriteria/successCriteriaRule';
 import { ChecklistContent, evidenceOf } from '../model/checklist';
 import { dayOf } from '../model/days';
 import type { Facts } from '../model/facts';

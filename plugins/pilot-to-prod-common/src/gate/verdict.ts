@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHECKLIST_STATES } from '../model/checklist';
+import { CHECKLIST_STATES } from '../model/checklistSchema';
 import { digestSchema, refSchema, timeSchema } from '../model/formats';
 
 /**

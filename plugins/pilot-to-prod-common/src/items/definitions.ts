@@ -1,18 +1,24 @@
 import { z } from 'zod';
 import type { Finding } from '../model/finding';
-import { auditRetentionFindings, auditRetentionSchema } from './auditRetention';
-import { communicationsFindings, communicationsSchema } from './communications';
-import { guardrailsFindings, guardrailsSchema } from './guardrails';
-import { identityFindings, identitySchema } from './identity';
-import { monitoringFindings, monitoringSchema } from './monitoring';
-import { onCallFindings, onCallSchema } from './onCall';
-import { rollbackDrillFindings, rollbackDrillSchema } from './rollbackDrill';
+import { auditRetentionFindings } from './auditRetention/auditRetentionRule';
+import { auditRetentionSchema } from './auditRetention/auditRetentionEvidence';
+import { communicationsFindings } from './communications/communicationsRule';
+import { communicationsSchema } from './communications/communicationsEvidence';
+import { guardrailsFindings } from './guardrails/guardrailsRule';
+import { guardrailsSchema } from './guardrails/guardrailsEvidence';
+import { identityFindings } from './identity/identityRule';
+import { identitySchema } from './identity/identityEvidence';
+import { monitoringFindings } from './monitoring/monitoringRule';
+import { monitoringSchema } from './monitoring/monitoringEvidence';
+import { onCallFindings } from './onCall/onCallRule';
+import { onCallSchema } from './onCall/onCallEvidence';
+import { rollbackDrillFindings } from './rollbackDrill/rollbackDrillRule';
+import { rollbackDrillSchema } from './rollbackDrill/rollbackDrillEvidence';
 import type { RuleContext } from './rule';
-import { runbookFindings, runbookSchema } from './runbook';
-import {
-  successCriteriaFindings,
-  successCriteriaSchema,
-} from './successCriteria';
+import { runbookFindings } from './runbook/runbookRule';
+import { runbookSchema } from './runbook/runbookEvidence';
+import { successCriteriaFindings } from './successCriteria/successCriteriaRule';
+import { successCriteriaSchema } from './successCriteria/successCriteriaEvidence';
 
 /**
  * One item of template 07: what it is called, what evidence it takes, and the

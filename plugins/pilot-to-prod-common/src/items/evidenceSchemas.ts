@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { auditRetentionSchema } from './auditRetention';
-import { communicationsSchema } from './communications';
-import { guardrailsSchema } from './guardrails';
-import { identitySchema } from './identity';
-import { monitoringSchema } from './monitoring';
-import { onCallSchema } from './onCall';
-import { rollbackDrillSchema } from './rollbackDrill';
-import { runbookSchema } from './runbook';
-import { successCriteriaSchema } from './successCriteria';
+import { auditRetentionSchema } from './auditRetention/auditRetentionEvidence';
+import { communicationsSchema } from './communications/communicationsEvidence';
+import { guardrailsSchema } from './guardrails/guardrailsEvidence';
+import { identitySchema } from './identity/identityEvidence';
+import { monitoringSchema } from './monitoring/monitoringEvidence';
+import { onCallSchema } from './onCall/onCallEvidence';
+import { rollbackDrillSchema } from './rollbackDrill/rollbackDrillEvidence';
+import { runbookSchema } from './runbook/runbookEvidence';
+import { successCriteriaSchema } from './successCriteria/successCriteriaEvidence';
 
 /** The schema of each item's evidence, by the item's key. */
 export const evidenceSchemas = {

@@ -1,5 +1,13 @@
-import type { FindingParams } from '../model/finding';
 import { isDay } from '../model/text';
+
+/**
+ * The values in a finding's sentence, by name: strings as they were typed, days
+ * as `YYYY-MM-DD`. A number in the place of a row's name is the number of that
+ * row, which has no name.
+ *
+ * @public
+ */
+export type FindingParams = Record<string, string | number>;
 
 /**
  * What stands in the place of each value of a finding's sentence:

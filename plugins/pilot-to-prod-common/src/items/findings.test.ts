@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { anyChecklist, anyFacts, anyNow } from '../__testUtils__/arbitraries';
 import { evaluate } from '../evaluation/evaluate';
-import type { Finding, FindingCode, FindingParams } from '../model/finding';
+import type { Finding, FindingCode } from '../model/finding';
+import type { FindingParams } from './findingParams';
+import { tellFinding } from './tellFinding';
 import { DEFAULT_POLICY } from '../model/policy';
 import { everyFinding } from '../testUtils/everyFinding';
 import {
@@ -10,12 +12,7 @@ import {
   findingWords,
   placeholdersOf,
 } from './findingParams';
-import {
-  findingDefinitions,
-  FindingTextKey,
-  findingTexts,
-  tellFinding,
-} from './findings';
+import { findingDefinitions, FindingTextKey, findingTexts } from './findings';
 
 const withoutPlural = (key: string) => key.replace(/_(one|other)$/, '');
 

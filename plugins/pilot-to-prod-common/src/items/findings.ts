@@ -1,16 +1,14 @@
-import type { Finding } from '../model/finding';
-import { auditRetentionFindingDefinitions } from './auditRetention';
-import { communicationsFindingDefinitions } from './communications';
-import type { FindingLanguage } from './findingParams';
-import { guardrailsFindingDefinitions } from './guardrails';
-import { identityFindingDefinitions } from './identity';
-import { monitoringFindingDefinitions } from './monitoring';
-import { onCallFindingDefinitions } from './onCall';
-import { FindingDefinition, tellText, textsOf } from './raiseFinding';
-import { rollbackDrillFindingDefinitions } from './rollbackDrill';
-import { runbookFindingDefinitions } from './runbook';
+import { auditRetentionFindingDefinitions } from './auditRetention/auditRetentionEvidence';
+import { communicationsFindingDefinitions } from './communications/communicationsEvidence';
+import { guardrailsFindingDefinitions } from './guardrails/guardrailsEvidence';
+import { identityFindingDefinitions } from './identity/identityEvidence';
+import { monitoringFindingDefinitions } from './monitoring/monitoringEvidence';
+import { onCallFindingDefinitions } from './onCall/onCallEvidence';
+import { FindingDefinition, textsOf } from './findingText';
+import { rollbackDrillFindingDefinitions } from './rollbackDrill/rollbackDrillEvidence';
+import { runbookFindingDefinitions } from './runbook/runbookEvidence';
 import { sharedFindings } from './sharedFindings';
-import { successCriteriaFindingDefinitions } from './successCriteria';
+import { successCriteriaFindingDefinitions } from './successCriteria/successCriteriaEvidence';
 
 /**
  * Everything that a rule can have to say, by code. Each is defined beside the
@@ -65,22 +63,3 @@ export const findingTexts = Object.fromEntries(
     ([code, definition]) => Object.entries(textsOf(code, definition)),
   ),
 ) as Record<FormKey, string>;
-
-/**
- * Says a finding in another language, from its code and its values.
- *
- * @returns its `message` where this version does not know its code or has no
- * sentence for its values
- *
- * @public
- */
-export function tellFinding(
-  { code, message, params }: Finding,
-  language: FindingLanguage<FindingTextKey>,
-): string {
-  return (
-    (Object.hasOwn(findingDefinitions, code) && params
-      ? tellText(code, findingDefinitions[code], params, language)
-      : undefined) ?? message
-  );
-}

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import type { EvidenceByKey, ItemKey, NumberByKey } from '../items/evidence';
 import type {
+  CHECKLIST_STATES,
+  ITEM_STATUSES,
   acknowledgementAnswersSchema,
   acknowledgementSchema,
   checklistContentSchema,
@@ -17,20 +19,6 @@ import type {
 } from './checklistSchema';
 
 /**
- * All that a checklist can be, on its way.
- *
- * @public
- */
-export const CHECKLIST_STATES = [
-  'draft',
-  'in-review',
-  'cleared',
-  'conditional',
-  'blocked',
-  'revoked',
-] as const;
-
-/**
  * Where a checklist stands. `cleared` and `conditional` are clearances.
  *
  * @public
@@ -43,13 +31,6 @@ export type ChecklistState = (typeof CHECKLIST_STATES)[number];
  * @public
  */
 export type Declared = z.infer<typeof declaredSchema>;
-
-/**
- * All that an item can come to.
- *
- * @public
- */
-export const ITEM_STATUSES = ['pending', 'pass', 'warn', 'fail'] as const;
 
 /**
  * What an item comes to: the worse of the builder's word and the findings.

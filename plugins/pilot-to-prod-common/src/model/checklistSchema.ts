@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { evidenceSchemas } from '../items/evidenceSchemas';
-import { criterionSchema } from '../items/successCriteria';
-import { CHECKLIST_STATES, ITEM_STATUSES } from './checklist';
+import { criterionSchema } from '../items/successCriteria/successCriteriaEvidence';
 import { decisionSchema } from './decision';
 import { factsSchema, roleHoldersSchema } from './factsSchema';
 import { findingSchema } from './findingSchema';
@@ -19,6 +18,27 @@ import { daySchema } from './text';
  * What a signature covers is strict, so that nothing can be slipped into it.
  * All else is described as it is, and a reader may find more in it later.
  */
+
+/**
+ * All that a checklist can be, on its way.
+ *
+ * @public
+ */
+export const CHECKLIST_STATES = [
+  'draft',
+  'in-review',
+  'cleared',
+  'conditional',
+  'blocked',
+  'revoked',
+] as const;
+
+/**
+ * All that an item can come to.
+ *
+ * @public
+ */
+export const ITEM_STATUSES = ['pending', 'pass', 'warn', 'fail'] as const;
 
 /**
  * The schema of the first and the last day of a pilot.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { criterionSchema } from '../items/successCriteria';
+import { criterionSchema } from '../items/successCriteria/successCriteriaEvidence';
 import { refSchema } from './formats';
 
 /**

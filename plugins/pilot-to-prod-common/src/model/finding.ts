@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { findingDefinitions } from '../items/findings';
-import type { findingSchema } from './findingSchema';
+import type { findingCodeSchema, findingSchema } from './findingSchema';
 
 /**
  * Everything that a rule can have to say about an item (template 07, the
@@ -8,16 +7,7 @@ import type { findingSchema } from './findingSchema';
  *
  * @public
  */
-export type FindingCode = keyof typeof findingDefinitions;
-
-/**
- * The values in a finding's sentence, by name: strings as they were typed, days
- * as `YYYY-MM-DD`. A number in the place of a row's name is the number of that
- * row, which has no name.
- *
- * @public
- */
-export type FindingParams = Record<string, string | number>;
+export type FindingCode = z.infer<typeof findingCodeSchema>;
 
 /**
  * What a rule has to say about an item. A blocker makes the item fail, a

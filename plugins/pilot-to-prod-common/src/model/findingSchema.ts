@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { findingDefinitions } from '../items/findings';
-import type { FindingCode } from './finding';
 
 /**
  * The schema of everything that a rule can have to say.
@@ -8,7 +7,7 @@ import type { FindingCode } from './finding';
  * @public
  */
 export const findingCodeSchema = z.enum(
-  Object.keys(findingDefinitions) as FindingCode[],
+  Object.keys(findingDefinitions) as (keyof typeof findingDefinitions)[],
 );
 
 /**

@@ -5,7 +5,7 @@ export * from './decision';
 export * from './event';
 export * from './facts';
 export * from './factsSchema';
-export type { Finding, FindingCode, FindingParams } from './finding';
+export type { Finding, FindingCode } from './finding';
 export * from './findingSchema';
 export * from './integrity';
 export * from './involvement';

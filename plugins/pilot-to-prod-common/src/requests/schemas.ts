@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHECKLIST_STATES } from '../model/checklist';
+import { CHECKLIST_STATES } from '../model/checklistSchema';
 import { OUTCOMES } from '../model/decision';
 import { evidenceSchemaOf } from '../items/definitions';
 import { launchDateFault } from '../model/launchDate';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AGENT_OUTCOMES } from '../gate/clearance';
-import { CHECKLIST_STATES } from '../model/checklist';
+import { CHECKLIST_STATES } from '../model/checklistSchema';
 import { itemStatusSchema } from '../model/checklistSchema';
 import { findingCodeSchema } from '../model/findingSchema';
 import { nextCursorSchema, refSchema } from '../model/formats';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AGENT_OUTCOMES } from '../gate/clearance';
-import { CHECKLIST_STATES, ITEM_STATUSES } from '../model/checklist';
+import { CHECKLIST_STATES, ITEM_STATUSES } from '../model/checklistSchema';
 import { tierSchema } from '../model/policy';
 import { entityRefSchema, lineSchema } from '../model/text';
 import { queryIntegerSchema } from '../requests/query';

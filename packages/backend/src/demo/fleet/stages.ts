@@ -7,7 +7,6 @@ import {
 import type { ChecklistRun } from '../seed/ChecklistRun';
 import { SPONSOR } from '../seed/ChecklistRun';
 import { userRef, type DemoAgent } from '../seed/DemoAgent';
-import type { FleetAgent } from './fleetAgents';
 
 /** How far agents of a fleet have got, and how many of them. */
 export interface FleetStage {
@@ -24,7 +23,7 @@ export interface FleetStage {
   /** Which items the document has, and how; all of them by default. */
   adapt?: (
     item: ItemContent,
-    agent: FleetAgent,
+    agent: DemoAgent & { begun: number[] },
     today: string,
   ) => ItemContent | undefined;
   openItems?: (

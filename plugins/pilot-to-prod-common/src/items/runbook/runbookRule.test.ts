@@ -4,8 +4,8 @@ import {
   evidenceWith,
   withItem,
   workedChecklist,
-} from '../__testUtils__/workedChecklist';
-import type { RunbookEvidence } from './runbook';
+} from '../../__testUtils__/workedChecklist';
+import type { RunbookEvidence } from './runbookEvidence';
 
 const [acknowledgement] = workedChecklist().acknowledgements;
 const url = acknowledgement.runbookUrl;

@@ -1,5 +1,5 @@
-import { codesOf } from '../__testUtils__/workedChecklist';
-import type { CommunicationsEvidence } from './communications';
+import { codesOf } from '../../__testUtils__/workedChecklist';
+import type { CommunicationsEvidence } from './communicationsEvidence';
 
 const message = {
   channel: 'Slack #finance',

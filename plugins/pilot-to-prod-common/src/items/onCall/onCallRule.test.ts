@@ -1,6 +1,6 @@
-import { codesOf, evidenceWith } from '../__testUtils__/workedChecklist';
-import type { OnCallEvidence } from './onCall';
-import { isSameRef } from './rule';
+import { codesOf, evidenceWith } from '../../__testUtils__/workedChecklist';
+import type { OnCallEvidence } from './onCallEvidence';
+import { isSameRef } from '../rule';
 
 const mike = { user: 'user:default/mike.chen', schedule: 'primary' };
 const sarah = { user: 'user:default/sarah', schedule: 'backup' };

@@ -4,13 +4,13 @@ import {
   evidenceWith,
   withItem,
   workedChecklist,
-} from '../__testUtils__/workedChecklist';
+} from '../../__testUtils__/workedChecklist';
 import {
   Guardrail,
   GUARDRAILS,
   GuardrailsEvidence,
   guardrailsInScope,
-} from './guardrails';
+} from './guardrailsEvidence';
 
 const tested = (guardrail: Guardrail) => ({
   guardrail,

@@ -1,10 +1,10 @@
-import type { Signature } from '../model/signature';
+import type { Signature } from '../../model/signature';
 import {
   codesOf,
   evidenceWith,
   workedChecklist,
-} from '../__testUtils__/workedChecklist';
-import type { RollbackDrillEvidence } from './rollbackDrill';
+} from '../../__testUtils__/workedChecklist';
+import type { RollbackDrillEvidence } from './rollbackDrillEvidence';
 
 const drill = (change: RollbackDrillEvidence) =>
   evidenceWith('rollback-drill', change);

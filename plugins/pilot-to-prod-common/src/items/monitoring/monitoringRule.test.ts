@@ -4,8 +4,8 @@ import {
   evidenceWith,
   withItem,
   workedChecklist,
-} from '../__testUtils__/workedChecklist';
-import type { MonitoringEvidence } from './monitoring';
+} from '../../__testUtils__/workedChecklist';
+import type { MonitoringEvidence } from './monitoringEvidence';
 
 const url = 'https://example.com/board';
 

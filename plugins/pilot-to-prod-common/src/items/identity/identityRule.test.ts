@@ -1,5 +1,5 @@
-import { codesOf, evidenceWith } from '../__testUtils__/workedChecklist';
-import type { IdentityEvidence } from './identity';
+import { codesOf, evidenceWith } from '../../__testUtils__/workedChecklist';
+import type { IdentityEvidence } from './identityEvidence';
 
 type Rotation = NonNullable<IdentityEvidence['rotations']>[number];
 

@@ -1,12 +1,13 @@
-import type { EvaluationInput } from '../evaluation/evaluate';
-import { DEFAULT_POLICY } from '../model/policy';
+import type { EvaluationInput } from '../../evaluation/evaluate';
+import { DEFAULT_POLICY } from '../../model/policy';
 import {
   codesOf,
   evaluateItem,
   withItem,
   workedChecklist,
-} from '../__testUtils__/workedChecklist';
-import { AuditRetentionEvidence, requiredRetentions } from './auditRetention';
+} from '../../__testUtils__/workedChecklist';
+import { AuditRetentionEvidence } from './auditRetentionEvidence';
+import { requiredRetentions } from './auditRetentionRule';
 
 type Store = NonNullable<AuditRetentionEvidence['stores']>[number];
 

@@ -4,8 +4,8 @@ import {
   evidenceWith,
   withItem,
   workedChecklist,
-} from '../__testUtils__/workedChecklist';
-import { Criterion, isCriterionMet, Operator } from './successCriteria';
+} from '../../__testUtils__/workedChecklist';
+import { Criterion, isCriterionMet, Operator } from './successCriteriaEvidence';
 
 const goal: Criterion = {
   metric: 'Acceptance',

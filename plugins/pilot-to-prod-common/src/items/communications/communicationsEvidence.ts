@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import type { Finding } from '../model/finding';
-import { daySchema, lineSchema, textSchema, MAX_ROWS } from '../model/text';
-import { raiserOf } from './raiseFinding';
-import { isBlank } from './rule';
+import { MAX_ROWS, daySchema, lineSchema, textSchema } from '../../model/text';
 
 /**
  * The schema of the evidence of item 8.
@@ -53,29 +50,3 @@ export const communicationsFindingDefinitions = {
     fix: 'Set the day on which it goes out.',
   },
 } as const;
-
-const { blocker } = raiserOf(communicationsFindingDefinitions);
-
-/** Template 07, item 8: messages are drafted and scheduled. */
-export function communicationsFindings(
-  evidence: CommunicationsEvidence,
-): Finding[] {
-  const messages = evidence.messages ?? [];
-  const findings: Finding[] = [];
-  if (messages.length === 0) {
-    findings.push(blocker('message-missing'));
-  }
-  messages.forEach(({ channel, content, scheduledFor }, index) => {
-    const message = channel?.trim() || index + 1;
-    if (isBlank(channel)) {
-      findings.push(blocker('message-missing', { message }));
-    }
-    if (isBlank(content)) {
-      findings.push(blocker('content-missing', { message }));
-    }
-    if (scheduledFor === undefined) {
-      findings.push(blocker('not-scheduled', { message }));
-    }
-  });
-  return findings;
-}
