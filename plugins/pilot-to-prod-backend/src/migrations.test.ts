@@ -1,6 +1,10 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import tablesByFeature from '../migrations/tables.json';
+import { isPostgres } from './registry/isPostgres';
 
 const directory = resolvePackagePath(
   '@ai-coe/backstage-plugin-pilot-to-prod-backend',
@@ -231,7 +235,30 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await knex.schema.hasColumn('checklists', 'returned')).toBe(false);
     expect(await knex('checklists')).toHaveLength(2);
   });
+
+  it('make only tables that one feature owns, as migrations/tables.json says', async () => {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.latest({ directory });
+
+    const tables = (await listTables(knex)).filter(
+      name => !name.startsWith('knex_') && !name.startsWith('sqlite_'),
+    );
+    expect(tables.sort()).toEqual(Object.values(tablesByFeature).flat().sort());
+    expect(
+      Object.keys(tablesByFeature).filter(
+        feature => !existsSync(join(directory, '../src', feature)),
+      ),
+    ).toEqual([]);
+  });
 });
+
+async function listTables(knex: Knex): Promise<string[]> {
+  return isPostgres(knex)
+    ? knex('information_schema.tables')
+        .whereRaw('table_schema = current_schema()')
+        .pluck('table_name')
+    : knex('sqlite_master').where('type', 'table').pluck('name');
+}
 
 async function migrateUpTo(knex: Knex, name: string): Promise<void> {
   let done: string[];

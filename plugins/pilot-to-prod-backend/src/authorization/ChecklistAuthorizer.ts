@@ -31,10 +31,10 @@ import type { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Roles } from '../config/readSettings';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
-import type { Visibility } from '../scorecard/ScorecardStore';
 import { Act, Actor, Caller, mayStart, refusal, rolesOf } from './acts';
 import { findChecklist, noSuchChecklist } from './findChecklist';
 import { ChecklistResource, checklistResourceRef } from './permissionRules';
+import type { Visibility } from './Visibility';
 
 /** Acts that somebody else's software may do in a person's name. */
 const DELEGABLE: Act['type'][] = ['edit'];

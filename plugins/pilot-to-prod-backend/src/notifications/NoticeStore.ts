@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { inChunks } from '../registry/inChunks';
+import { Outbox } from '../registry/Outbox';
 import type { Notice, PendingNotice } from './Notice';
 
 interface NoticeRow {
@@ -22,9 +23,7 @@ export class NoticeStore {
     const rows = await this.#knex<NoticeRow>('notices')
       .whereNull('told_at')
       // What was changed since may be over, and is looked at again first.
-      .whereNotIn('entity_ref', changed =>
-        changed.from('outbox').select('entity_ref'),
-      )
+      .whereNotIn('entity_ref', new Outbox(this.#knex).selectEntityRefs())
       .orderBy(['entity_ref', 'key', 'recipient'])
       .limit(limit);
     return rows.map(({ entity_ref, payload, key, recipient }) => ({

@@ -4,6 +4,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { lockChecklist } from '../registry/checklistRows';
 
 /** Nobody reads more than this, and no assistant can fill the database. */
 export const MOST_PROPOSALS = 50;
@@ -48,11 +49,7 @@ export class ProposalStore {
   ): Promise<EvidenceProposal> {
     return this.#knex.transaction(async tx => {
       // The lock makes two who propose at the same time count one another.
-      const checklist = await tx('checklists')
-        .where('id', checklistId)
-        .forUpdate()
-        .first('state');
-      if (checklist?.state !== 'draft') {
+      if ((await lockChecklist(tx, checklistId)) !== 'draft') {
         throw new ConflictError('The checklist is no draft any more');
       }
       const rows = await tx<ProposalRow>('proposals').where(

@@ -40,6 +40,11 @@ export class Outbox {
     return rows.map(row => ({ entityRef: row.entity_ref, mark: row.mark }));
   }
 
+  /** The agents in it, as part of another query. */
+  selectEntityRefs(): Knex.QueryBuilder {
+    return this.#rows().select('entity_ref');
+  }
+
   /** Does nothing where the agent has changed once more. */
   async remove({ entityRef, mark }: OutboxEntry): Promise<void> {
     await this.#rows().where({ entity_ref: entityRef, mark }).delete();

@@ -6,6 +6,7 @@ import type {
   ScorecardTrendResponse,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
+import type { Visibility } from '../authorization/Visibility';
 import type { Notice } from '../notifications/Notice';
 import { Outbox, OutboxEntry } from '../registry/Outbox';
 import { AgentRow, scorecardRowFrom } from './agentRows';
@@ -18,7 +19,6 @@ import type {
   ScorecardPage,
   ScorecardPosition,
   ScorecardStore,
-  Visibility,
 } from './ScorecardStore';
 import { removeSummaries, writeSummary } from './writeSummary';
 

@@ -5,21 +5,10 @@ import type {
   ScorecardTotals,
   ScorecardTrendResponse,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import type { ChecklistCondition } from '../authorization/permissionRules';
-import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { Visibility } from '../authorization/Visibility';
 import type { Notice } from '../notifications/Notice';
 import type { OutboxEntry } from '../registry/Outbox';
 import type { AgentSummary } from './AgentSummary';
-
-/** Which agents somebody may see. */
-export interface Visibility {
-  /** Whom the caller is; `null` for another plugin or a script. */
-  userRef: string | null;
-  /** Refs of the agents that they may read; `undefined` for all. */
-  entityRefs: string[] | undefined;
-  /** What an agent's checklist has to fulfil; `undefined` for nothing. */
-  condition: PermissionCriteria<ChecklistCondition> | undefined;
-}
 
 /** Where a page ends: the sorted value and the agent of its last row. */
 export interface ScorecardPosition {

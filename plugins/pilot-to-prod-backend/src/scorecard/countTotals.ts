@@ -6,11 +6,11 @@ import {
   ScorecardTotals,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
+import type { Visibility } from '../authorization/Visibility';
 import { COUNTED_BY, CountRow, Likeness } from './agentCounts';
 import type { AgentRow } from './agentRows';
 import { countOfEach, noStates } from './countOfEach';
 import { filterAgents, whereAwaited } from './filterAgents';
-import type { Visibility } from './ScorecardStore';
 
 const ITEMS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 

@@ -6,8 +6,8 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 import type { Knex } from 'knex';
+import type { Visibility } from '../authorization/Visibility';
 import type { ChecklistCondition } from '../authorization/permissionRules';
-import type { Visibility } from './ScorecardStore';
 
 const FLAGS = {
   ungoverned: 'ungoverned',

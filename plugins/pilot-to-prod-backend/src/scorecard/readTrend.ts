@@ -6,10 +6,10 @@ import {
   ScorecardTrendResponse,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
+import type { Visibility } from '../authorization/Visibility';
 import type { AgentState } from './AgentSummary';
 import { noStates } from './countOfEach';
 import { filterAgents } from './filterAgents';
-import type { Visibility } from './ScorecardStore';
 
 const WEEKS = 12;
 const MOST_BLOCKERS = 10;

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
 import type { Notice } from '../notifications/Notice';
 import { replaceNotices } from '../notifications/NoticeStore';
+import { sumRevisions } from '../registry/checklistRows';
 import { inChunks } from '../registry/inChunks';
 import { recountAgent } from './agentCounts';
 import {
@@ -43,7 +44,7 @@ export async function writeSummary(
   const { entityRef } = summary.row;
   const before = await lockAgent(tx, entityRef);
   const isNewer = before !== undefined && before.revision > summary.revision;
-  if (isNewer && before.revision <= (await revisionInRegistry(tx, entityRef))) {
+  if (isNewer && before.revision <= (await sumRevisions(tx, entityRef))) {
     return undefined;
   }
   const known = tablesBeside(before);
@@ -119,10 +120,10 @@ export async function removeSummaries(
       'scorecard_states',
       'scorecard_signings',
       'scorecard_agents',
-      'notices',
     ]) {
       await tx(table).where('entity_ref', entityRef).delete();
     }
+    await replaceNotices(tx, entityRef, []);
   }
 }
 
@@ -186,17 +187,6 @@ async function writeStatuses(
     )
     .onConflict(['entity_ref', 'item'])
     .merge();
-}
-
-async function revisionInRegistry(
-  tx: Knex.Transaction,
-  entityRef: string,
-): Promise<number> {
-  const [{ revision }] = await tx('checklists')
-    .where('entity_ref', entityRef)
-    .sum({ revision: 'revision' });
-  // PostgreSQL hands out sums as texts, and there may be none.
-  return Number(revision ?? 0);
 }
 
 /** What is known of the tables beside an agent's row, which may be nothing. */
