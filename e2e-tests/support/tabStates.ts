@@ -14,6 +14,8 @@ export interface TabState {
   as?: string;
   /** What is done once the scenario is there. */
   arrive?: (page: Page) => Promise<void>;
+  /** Whether what was typed in another state is there in this one. */
+  keepsDrafts?: boolean;
 }
 
 const MIKE = 'user:default/mike.chen';
@@ -43,6 +45,15 @@ export async function editItem(page: Page, number: number) {
   await expect(
     page.getByRole('form', { name: `Item ${number}` }),
   ).toBeVisible();
+}
+
+/** Writes into a dialogue and closes it. */
+async function leaveDialog(page: Page) {
+  await page.getByRole('button', { name: 'Return to pilot' }).click();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Half a thought');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
 }
 
 /** Edits item 7, which somebody else saves before. */
@@ -141,6 +152,25 @@ export const flowStates: TabState[] = [
     },
   },
   {
+    name: 'item 7 with words that came back',
+    scenario: 'half filled',
+    arrive: async page => {
+      await editItem(page, 7);
+      await page.getByRole('textbox', { name: 'Note' }).fill('Half a thought');
+      await page.getByRole('link', { name: 'Filter' }).click();
+      await page.goBack();
+      await expect(page.getByRole('form', { name: 'Item 7' })).toContainText(
+        'not saved yet',
+      );
+    },
+  },
+  {
+    name: 'words of a dialog that is closed',
+    scenario: 'in review, lead awaited',
+    as: LEAD,
+    arrive: leaveDialog,
+  },
+  {
     name: 'full history',
     scenario: 'conditional',
     arrive: async page => {
@@ -216,15 +246,13 @@ export const dialogStates: TabState[] = [
     'Record the post-launch review',
   ),
   {
-    name: 'dialog leave without saving',
-    scenario: 'half filled',
+    name: 'dialog with words that came back',
+    scenario: 'in review, lead awaited',
+    as: LEAD,
     arrive: async page => {
-      await editItem(page, 7);
-      await page.getByRole('textbox', { name: 'Note' }).fill('Half a thought');
-      await page
-        .getByRole('button', { name: 'Start another checklist' })
-        .click();
-      await expect(page.getByRole('dialog')).toBeVisible();
+      await leaveDialog(page);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page.getByRole('dialog')).toContainText('not saved yet');
     },
   },
 ];
@@ -261,6 +289,14 @@ export async function goWithinApp(page: Page, url: string, key: string) {
 export async function showState(page: Page, state: TabState) {
   const query = new URLSearchParams({ scenario: state.scenario });
   query.set('as', state.as ?? scenarios[state.scenario].user);
+  if (!state.keepsDrafts) {
+    // The scenarios share their checklists' ids.
+    await page.evaluate(() =>
+      Object.keys(window.localStorage)
+        .filter(name => name.startsWith('pilot-to-prod/draft/'))
+        .forEach(name => window.localStorage.removeItem(name)),
+    );
+  }
   const visit = randomUUID();
   await goWithinApp(page, `/?${query}`, visit);
   await expect(

@@ -10,6 +10,9 @@ class IdleIntersectionObserver {
 }
 Object.assign(globalThis, { IntersectionObserver: IdleIntersectionObserver });
 
+// What one test types and does not save is nothing to the next.
+beforeEach(() => window.localStorage.clear());
+
 // A journey renders the whole tab and types into it, which takes a second on an
 // idle machine and many on a busy one. These only stop what hangs.
 jest.setTimeout(120_000);

@@ -12,7 +12,6 @@ import {
   useState,
 } from 'react';
 import { keepFocus } from '../focus';
-import type { ItemDraft } from '../model/itemDraft';
 
 /** A dialogue of the tab; one is open at a time. */
 export type TabDialog =
@@ -29,14 +28,10 @@ export type TabDialog =
   | { kind: 'revoke' }
   | { kind: 'review-after-launch' };
 
-/** What is being written into an item, and what it held when that began. */
-export interface KeptDraft {
-  base: ItemDraft;
-  draft: ItemDraft;
-}
-
 /** What the parts of the tab share besides the checklist. */
 export interface Tab {
+  /** User entity ref of the person who looks. */
+  viewer: string;
   dialog: TabDialog | undefined;
   show: (dialog: TabDialog | undefined) => void;
   /** Numbers of the items that are open, and of those being edited. */
@@ -46,11 +41,6 @@ export interface Tab {
   /** Opens an item and starts to edit it. */
   edit: (item: number) => void;
   stopEditing: (item: number) => void;
-  /**
-   * What is being written into each item. It is kept here, so that a fault of
-   * an item's form does not take the words along.
-   */
-  drafts: Map<number, KeptDraft>;
   /** When the person began to look at this checklist. */
   openedAt: Date;
   /** All checklists of the agent, the newest first. */
@@ -67,21 +57,22 @@ const TabContext = createContext<Tab | undefined>(undefined);
 
 /** Keeps what is open in the tab. */
 export function TabProvider(
-  props: Pick<Tab, 'checklists' | 'select' | 'put' | 'announce'> & {
-    /** Numbers of the items that are open at first. */
+  props: Pick<Tab, 'viewer' | 'checklists' | 'select' | 'put' | 'announce'> & {
+    /** Numbers of the items that are open at first, and of those in edit mode. */
     openAtFirst: number[];
+    editAtFirst: number[];
     children: ReactNode;
   },
 ) {
-  const { checklists, select, put, announce, openAtFirst, children } = props;
+  const { viewer, checklists, select, put, announce, children } = props;
   const [openedAt] = useState(() => new Date());
   const [dialog, setDialog] = useState<TabDialog>();
   const [opened, setOpened] = useState<ReadonlySet<number>>(
-    () => new Set(openAtFirst),
+    () => new Set([...props.openAtFirst, ...props.editAtFirst]),
   );
-  const [editing, setEditing] = useState<ReadonlySet<number>>(new Set());
-
-  const [drafts] = useState(() => new Map<number, KeptDraft>());
+  const [editing, setEditing] = useState<ReadonlySet<number>>(
+    () => new Set(props.editAtFirst),
+  );
 
   const show = useCallback((next: TabDialog | undefined) => {
     setDialog(next);
@@ -94,19 +85,14 @@ export function TabProvider(
     setEditing(before => new Set([...before, item]));
     keepFocus(`[data-item="${item}"] form`);
   }, []);
-  const stopEditing = useCallback(
-    (item: number) => {
-      drafts.delete(item);
-      setEditing(
-        before => new Set([...before].filter(other => other !== item)),
-      );
-      keepFocus(`[data-item="${item}"] h3 button`);
-    },
-    [drafts],
-  );
+  const stopEditing = useCallback((item: number) => {
+    setEditing(before => new Set([...before].filter(other => other !== item)));
+    keepFocus(`[data-item="${item}"] h3 button`);
+  }, []);
 
   const tab = useMemo(
     () => ({
+      viewer,
       dialog,
       show,
       opened,
@@ -114,7 +100,6 @@ export function TabProvider(
       editing,
       edit,
       stopEditing,
-      drafts,
       openedAt,
       checklists,
       select,
@@ -122,13 +107,13 @@ export function TabProvider(
       announce,
     }),
     [
+      viewer,
       dialog,
       show,
       opened,
       editing,
       edit,
       stopEditing,
-      drafts,
       openedAt,
       checklists,
       select,

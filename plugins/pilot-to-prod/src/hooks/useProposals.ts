@@ -9,7 +9,7 @@ import useAsync from 'react-use/lib/useAsync';
 import { pilotToProdApiRef } from '../api';
 import { mergeProposal } from '../model/mergeProposal';
 import { useChecklist } from './ChecklistProvider';
-import type { useItemDraft } from './useItemDraft';
+import type { useItemDraft } from '../tab/drafts/useItemDraft';
 
 /**
  * What is proposed for an item while somebody edits it, asked for once. It is

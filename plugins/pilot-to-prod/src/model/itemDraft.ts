@@ -7,6 +7,7 @@ import {
   ItemEvaluation,
   Policy,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { canonicalJson } from './canonicalJson';
 
 /** What a person is writing into an item. */
 export type ItemDraft = Pick<ItemContent, 'declared' | 'evidence' | 'note'>;
@@ -19,7 +20,7 @@ export function draftOf(item: ItemDraft): ItemDraft {
 
 /** Whether two drafts would be saved as the same. */
 export function isSameDraft(a: ItemDraft, b: ItemDraft): boolean {
-  return JSON.stringify(draftOf(a)) === JSON.stringify(draftOf(b));
+  return canonicalJson(draftOf(a)) === canonicalJson(draftOf(b));
 }
 
 /** What the rules make of an item as it is being written. */

@@ -13,14 +13,22 @@ export function openItemDrafts(
   openItems: OpenItem[],
   wanted?: number,
 ): OpenItemDraft[] {
-  const drafts = openItems.map(toDraft);
+  return withItem(openItems.map(toDraft), wanted);
+}
+
+/** Drafts with one for `wanted`, an item's number, among them. */
+export function withItem(
+  drafts: OpenItemDraft[],
+  wanted: number | undefined,
+): OpenItemDraft[] {
   return wanted === undefined || drafts.some(({ item }) => item === wanted)
     ? drafts
     : [...drafts, { item: wanted }];
 }
 
 /**
- * What one person wrote, together with what another added meanwhile.
+ * What one person wrote, together with what another added or took away
+ * meanwhile. What one changed and the other took away stays.
  *
  * @param before - as both of them found it
  * @param theirs - as the other one saved it
@@ -30,9 +38,13 @@ export function mergeOpenItems(
   before: OpenItem[],
   theirs: OpenItem[],
 ): OpenItemDraft[] {
-  const known = new Set([...before.map(toDraft), ...mine].map(keyOf));
+  const keysOf = (drafts: OpenItemDraft[]) => new Set(drafts.map(keyOf));
+  const found = keysOf(before.map(toDraft));
+  const known = keysOf([...before.map(toDraft), ...mine]);
+  const left = keysOf(theirs.map(toDraft));
+  const isGone = (key: string) => found.has(key) && !left.has(key);
   return [
-    ...mine,
+    ...mine.filter(draft => !isGone(keyOf(draft))),
     ...theirs.map(toDraft).filter(draft => !known.has(keyOf(draft))),
   ];
 }

@@ -2,11 +2,18 @@
 export const itemMessages = {
   cancel: 'Cancel',
   reason: 'Reason',
-  leave: {
-    title: 'Leave without saving?',
-    hint: 'What you have written here is not saved yet and would be lost.',
-    stay: 'Keep editing',
-    leave: 'Leave without saving',
+  draft: {
+    title: 'These changes are not saved yet',
+    restored: 'You made them {{ago}}, and this browser kept them for you.',
+    outdated: 'The checklist has changed since then. Compare before you save.',
+    notKept:
+      'This browser cannot keep them. Save them before you leave the page.',
+    elsewhere: 'You also made changes here in another window.',
+    takeElsewhere: 'Show those instead',
+    closed: 'This form can no longer be sent. Copy what you need.',
+    otherForm: 'A form that is gone',
+    continue: 'Continue',
+    discard: 'Discard',
   },
   failed: {
     title: '{{what}} could not be shown',

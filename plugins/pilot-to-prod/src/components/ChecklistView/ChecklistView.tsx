@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useStickyColumn } from '../../hooks/useStickyColumn';
 import { useT } from '../../hooks/useT';
+import { ChecklistDrafts } from '../../tab/drafts/KeptDrafts';
 import { DatesCard } from '../DatesCard';
 import { DecisionCard } from '../DecisionCard';
 import { EarlierChecklistsCard } from '../EarlierChecklistsCard';
@@ -35,6 +36,7 @@ export function ChecklistView() {
   useStickyColumn(side);
   return (
     <div className={styles.view}>
+      <ChecklistDrafts />
       <KeptWords what={t('failed.overview')}>
         <OverviewStrip />
       </KeptWords>

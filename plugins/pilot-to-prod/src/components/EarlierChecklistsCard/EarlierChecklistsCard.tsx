@@ -2,7 +2,6 @@ import { Button } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
-import { useUnsavedWork } from '../../hooks/UnsavedWorkProvider';
 import { formatDay } from '../../model/dates';
 import { nextAction } from '../../model/nextAction';
 import { stepsFor, tellStep } from '../../model/scorecard/awaited';
@@ -12,7 +11,6 @@ import { SideCard, sideCardStyles as styles } from '../SideCard';
 export function EarlierChecklistsCard() {
   const t = useT();
   const { show, checklists, select } = useTab();
-  const { guard } = useUnsavedWork();
   const { checklist, viewer, today } = useChecklist();
   const others = checklists.filter(({ id }) => id !== checklist.id);
   const offered = nextAction(checklist, viewer, today).kind;
@@ -45,7 +43,7 @@ export function EarlierChecklistsCard() {
                   version: other.agentVersion,
                   day: formatDay(other.createdAt, t),
                 })}
-                onPress={() => guard(() => select(other.id))}
+                onPress={() => select(other.id)}
               >
                 {t('others.show')}
               </Button>
@@ -55,10 +53,7 @@ export function EarlierChecklistsCard() {
       )}
       {offered !== 'start-new' && (
         <div className={styles.actions}>
-          <Button
-            variant="secondary"
-            onPress={() => guard(() => show({ kind: 'start' }))}
-          >
+          <Button variant="secondary" onPress={() => show({ kind: 'start' })}>
             {t('others.start')}
           </Button>
         </div>

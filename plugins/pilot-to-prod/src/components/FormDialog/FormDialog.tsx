@@ -5,14 +5,12 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
-import { FormEvent, ReactNode, useState } from 'react';
+import { FormEvent, ReactNode } from 'react';
 import type { Change } from '../../hooks/useChange';
 import { useTab } from '../../hooks/TabProvider';
-import {
-  useGuardedForm,
-  useUnsavedWork,
-} from '../../hooks/UnsavedWorkProvider';
 import { useT } from '../../hooks/useT';
+import { DraftNotice } from '../../tab/drafts/DraftNotice';
+import type { DraftForm } from '../../tab/drafts/useDraft';
 import { contrast } from '../contrast';
 import { KeptWords } from '../KeptWords';
 import { ProblemAlert } from '../ProblemAlert';
@@ -27,27 +25,29 @@ interface FormDialogProps {
   /** What is missing before the form can be sent, if anything is. */
   isIncomplete?: boolean;
   wide?: boolean;
-  /** What the form holds, to notice that something was written into it. */
-  words?: unknown;
+  /** What is typed into the form, where it is more than a button. */
+  draft?: Omit<DraftForm<unknown>, 'write'>;
   children: ReactNode;
 }
 
-/** A dialogue with one form, which keeps its words until they are saved. */
+/**
+ * A dialogue with one form. Closed by its cross or Escape it keeps what was
+ * typed for the next time; Cancel throws it away.
+ */
 export function FormDialog(props: FormDialogProps) {
-  const { title, submitLabel, onSubmit, change, wide } = props;
+  const { title, submitLabel, onSubmit, change, draft, wide } = props;
   const t = useT();
   const { show } = useTab();
-  const { guard } = useUnsavedWork();
-  const words = JSON.stringify(props.words);
-  const [untouched] = useState(words);
-  const isDirty = words !== untouched;
-  useGuardedForm(isDirty);
   const close = () => show(undefined);
+  const finish = () => {
+    draft?.discard();
+    close();
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!change.pending && !props.isIncomplete && (await onSubmit())) {
-      close();
+      finish();
     }
   };
 
@@ -55,16 +55,17 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog
       isOpen
       className={contrast.readable}
-      // A stray click beside a form must not throw away what was typed.
+      // A stray click beside a form must not close it.
       isDismissable={false}
-      onOpenChange={open => !open && guard(close, isDirty)}
+      onOpenChange={open => !open && close()}
       width={`min(${wide ? '46rem' : '32rem'}, 100vw)`}
     >
       <form onSubmit={submit} className={styles.form} noValidate>
         <DialogHeader>{title}</DialogHeader>
         <DialogBody>
           <div className={styles.body}>
-            <KeptWords what={title} words={props.words}>
+            {draft && <DraftNotice draft={draft} />}
+            <KeptWords what={title} words={draft?.words}>
               {props.children}
             </KeptWords>
             <ProblemAlert
@@ -82,7 +83,7 @@ export function FormDialog(props: FormDialogProps) {
           >
             {submitLabel}
           </Button>
-          <Button variant="secondary" onPress={close}>
+          <Button variant="secondary" onPress={finish}>
             {t('cancel')}
           </Button>
         </DialogFooter>

@@ -9,7 +9,12 @@ import { as } from '../../__testUtils__/workedExample';
 
 const RUNBOOK = { url: 'https://git.example.com/runbook.md', version: '1.0' };
 
-const focused = () => document.activeElement as HTMLElement;
+const UNSAVED = 'These changes are not saved yet';
+
+/** The form of an item, once it is there. */
+async function formOfItem(number: number) {
+  return within(await screen.findByRole('form', { name: `Item ${number}` }));
+}
 
 /** Opens an item and its editor. */
 async function edit(number: number, title: RegExp) {
@@ -17,7 +22,7 @@ async function edit(number: number, title: RegExp) {
   await user.click(
     await screen.findByRole('button', { name: `Edit item ${number}` }),
   );
-  return within(await screen.findByRole('form', { name: `Item ${number}` }));
+  return formOfItem(number);
 }
 
 /** Another builder saves an item from another browser. */
@@ -38,33 +43,173 @@ async function saveElsewhere(
 }
 
 describe('ItemEditor', () => {
-  it('asks before what was typed is lost to another page', async () => {
+  it('lets people go to another checklist, and has what they typed when they are back', async () => {
     const api = await arrange('several versions');
     renderTab(api);
     const form = await edit(7, /Runbook exists/);
-    const version = form.getByLabelText('Runbook version');
-    await user.type(version, '2.0');
-    const away = screen.getByRole('button', {
-      name: /Show the checklist of version 1.0/,
-    });
-    await user.click(away);
-
-    const question = await screen.findByRole('dialog', {
-      name: 'Leave without saving?',
-    });
-    await waitFor(() => expect(question).toContainElement(focused()));
-    await user.keyboard('{Escape}');
-    await waitFor(() => expect(question).not.toBeInTheDocument());
-    await waitFor(() => expect(away).toHaveFocus());
-    expect(version).toHaveValue('2.0');
-
-    await user.keyboard('{Enter}');
+    await user.type(form.getByLabelText('Runbook version'), '2.0');
     await user.click(
-      await screen.findByRole('button', { name: 'Leave without saving' }),
+      screen.getByRole('button', { name: /Show the checklist of version 1.0/ }),
     );
     expect(
       await screen.findByRole('heading', { name: /^Cleared for production/ }),
     ).toBeVisible();
+    expect(screen.queryByText(UNSAVED)).toBeNull();
+
+    await user.click(
+      screen.getByRole('button', { name: /Show the checklist of version 2.0/ }),
+    );
+    const again = await formOfItem(7);
+    expect(again.getByText(UNSAVED)).toBeVisible();
+    expect(again.getByLabelText('Runbook version')).toHaveValue('2.0');
+  });
+
+  it('has what was typed when the page was closed meanwhile, until it is saved', async () => {
+    const api = await arrange('just started');
+    const { unmount } = renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await user.type(form.getByLabelText('Runbook version'), '2.0');
+    unmount();
+
+    const second = renderTab(api);
+    const again = await formOfItem(7);
+    expect(again.getByText(UNSAVED)).toBeVisible();
+    expect(again.getByLabelText('Runbook version')).toHaveValue('2.0');
+    await user.click(again.getByRole('button', { name: 'Save item 7' }));
+    await screen.findByText('Item 7 saved');
+    expect(api.checklists[0].items[6].evidence).toEqual({ version: '2.0' });
+    second.unmount();
+
+    renderTab(api);
+    await screen.findByRole('button', { name: /Runbook exists/ });
+    expect(screen.queryByText(UNSAVED)).toBeNull();
+    expect(screen.queryByRole('form')).toBeNull();
+  });
+
+  it('throws what came back away on demand', async () => {
+    const api = await arrange('just started');
+    const { unmount } = renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await user.type(form.getByLabelText('Runbook version'), '2.0');
+    unmount();
+
+    renderTab(api);
+    const again = await formOfItem(7);
+    await user.click(again.getByRole('button', { name: 'Discard' }));
+    expect(again.getByLabelText('Runbook version')).toHaveValue('');
+    expect(again.queryByText(UNSAVED)).toBeNull();
+    await waitFor(() =>
+      expect(screen.getByRole('form', { name: 'Item 7' })).toHaveFocus(),
+    );
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('throws what was typed away when the edit is cancelled', async () => {
+    const api = await arrange('just started');
+    renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await user.type(form.getByLabelText('Runbook version'), '2.0');
+    await user.click(form.getByRole('button', { name: 'Cancel' }));
+    await user.click(
+      await screen.findByRole('button', { name: 'Edit item 7' }),
+    );
+    const again = await formOfItem(7);
+    expect(again.getByLabelText('Runbook version')).toHaveValue('');
+  });
+
+  it('shows nobody else what was typed in the same browser', async () => {
+    const api = await arrange('just started');
+    const { unmount } = renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await user.type(form.getByLabelText('Runbook version'), '2.0');
+    unmount();
+
+    api.options.user = PEOPLE.morteza;
+    renderTab(api);
+    const other = await edit(7, /Runbook exists/);
+    expect(other.getByLabelText('Runbook version')).toHaveValue('');
+  });
+
+  it('tells both versions apart when the item was saved while the page was closed', async () => {
+    const api = await arrange('just started');
+    const { unmount } = renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await user.type(form.getByLabelText('Runbook version'), '2.0');
+    unmount();
+    await saveElsewhere(api, 7, RUNBOOK);
+
+    renderTab(api);
+    const again = await formOfItem(7);
+    expect(again.getByRole('alert')).toHaveTextContent(
+      /saved by Morteza Moradi/,
+    );
+    expect(again.getByLabelText('Runbook version')).toHaveValue('2.0');
+    expect(again.getByRole('button', { name: 'Save item 7' })).toBeDisabled();
+  });
+
+  it('has what was typed also when the checklist was locked meanwhile', async () => {
+    const api = await arrange('ready to sign');
+    const { unmount } = renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await user.type(form.getByLabelText('Note'), 'Half a thought');
+    unmount();
+    const [{ id, revision, digest }] = api.checklists;
+    await as(api, PEOPLE.morteza, () =>
+      api.sign(id, { revision, role: 'agent-builder', digest }),
+    );
+
+    renderTab(api);
+    const again = await formOfItem(7);
+    expect(
+      again.getByText('This checklist can no longer be edited'),
+    ).toBeVisible();
+    expect(again.getByLabelText('Note')).toHaveValue('Half a thought');
+    expect(again.getByRole('button', { name: 'Save item 7' })).toBeDisabled();
+    await user.click(again.getByRole('button', { name: 'Discard' }));
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+  });
+
+  it('can be filled in where the browser keeps nothing, and says so', async () => {
+    const setItem = jest
+      .spyOn(Storage.prototype, 'setItem')
+      .mockImplementation(() => {
+        throw new DOMException('No room', 'QuotaExceededError');
+      });
+    const api = await arrange('several versions');
+    renderTab(api);
+    const form = await edit(7, /Runbook exists/);
+    await user.type(form.getByLabelText('Runbook version'), '2.0');
+    expect(form.getByText(/This browser cannot keep them/)).toBeVisible();
+    // As long as the page is open, the words are there all the same.
+    await user.click(
+      screen.getByRole('button', { name: /Show the checklist of version 1.0/ }),
+    );
+    await user.click(
+      await screen.findByRole('button', {
+        name: /Show the checklist of version 2.0/,
+      }),
+    );
+    const again = await formOfItem(7);
+    expect(again.getByLabelText('Runbook version')).toHaveValue('2.0');
+    await user.click(again.getByRole('button', { name: 'Save item 7' }));
+    await screen.findByText('Item 7 saved');
+    setItem.mockRestore();
+  });
+
+  it('has the browser ask before the page is closed, only while something is unsaved', async () => {
+    const asks = () =>
+      !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    renderTab(await arrange('just started'));
+    const form = await edit(7, /Runbook exists/);
+    expect(asks()).toBe(false);
+    await user.type(form.getByLabelText('Runbook version'), '2');
+    expect(asks()).toBe(true);
+    await user.clear(form.getByLabelText('Runbook version'));
+    expect(asks()).toBe(false);
+    await user.type(form.getByLabelText('Runbook version'), '2');
+    await user.click(form.getByRole('button', { name: 'Save item 7' }));
+    await screen.findByText('Item 7 saved');
+    expect(asks()).toBe(false);
   });
 
   it('lets a person go who has written nothing', async () => {

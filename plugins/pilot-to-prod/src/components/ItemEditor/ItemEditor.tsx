@@ -8,9 +8,11 @@ import { FormEvent, useEffect } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useChecklistChange } from '../../hooks/useChange';
-import { useItemDraft } from '../../hooks/useItemDraft';
 import { useProposals } from '../../hooks/useProposals';
 import { useT } from '../../hooks/useT';
+import { keepFocus } from '../../focus';
+import { DraftNotice } from '../../tab/drafts/DraftNotice';
+import { useItemDraft } from '../../tab/drafts/useItemDraft';
 import { EvidenceKey, evidenceViewOf } from '../evidence';
 import { TextInput } from '../fields';
 import { Guidance } from '../Guidance';
@@ -30,9 +32,9 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
   const { stopEditing } = useTab();
   const { change, loadNewest, pending, problem, faultAt } =
     useChecklistChange();
-  const form = useItemDraft(item);
-  const { draft, setDraft, evaluation, isDirty, isOutdated } = form;
-  const proposals = useProposals(item, form);
+  const itemDraft = useItemDraft(item);
+  const { form, draft, setDraft, evaluation, isDirty, isOutdated } = itemDraft;
+  const proposals = useProposals(item, itemDraft);
   const isLocked = !can.edit;
 
   useEffect(() => {
@@ -55,8 +57,12 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
     }, t('item.saved', { number }));
     if (saved) {
       proposals.afterSave();
-      stopEditing(item.number);
+      finish();
     }
+  };
+  const finish = () => {
+    form.discard();
+    stopEditing(item.number);
   };
 
   return (
@@ -68,6 +74,11 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
       aria-label={t('item.form', { number })}
     >
       <div className={styles.fields}>
+        <DraftNotice
+          draft={form}
+          tellsOutdated
+          onDiscard={() => keepFocus(`[data-item="${number}"] form`)}
+        />
         <KeptWords what={t('failed.evidence')} words={draft.evidence}>
           <Editor
             evidence={draft.evidence}
@@ -100,11 +111,11 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
         {isOutdated && (
           <TheirVersion
             item={item}
-            keepMine={form.keepMine}
-            takeTheirs={form.takeTheirs}
+            keepMine={itemDraft.keepMine}
+            takeTheirs={itemDraft.takeTheirs}
           />
         )}
-        <VersionsSetAside item={item} versions={form.setAside} />
+        <VersionsSetAside item={item} versions={itemDraft.setAside} />
         <ProblemAlert problem={problem} onLoadNewest={loadNewest} />
         <Flex gap="2">
           <Button
@@ -115,7 +126,7 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
           >
             {t('item.save', { number })}
           </Button>
-          <Button variant="secondary" onPress={() => stopEditing(item.number)}>
+          <Button variant="secondary" onPress={finish}>
             {t('cancel')}
           </Button>
         </Flex>

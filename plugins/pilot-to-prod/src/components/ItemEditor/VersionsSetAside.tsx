@@ -1,7 +1,7 @@
 import type { ChecklistItem } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { usePeople } from '../../hooks/PeopleProvider';
-import type { DraftSetAside } from '../../hooks/useItemDraft';
 import { useT } from '../../hooks/useT';
+import type { DraftSetAside } from '../../tab/drafts/useItemDraft';
 import { VersionReader } from './VersionReader';
 import styles from './VersionsSetAside.module.css';
 

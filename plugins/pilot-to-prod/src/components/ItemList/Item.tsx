@@ -3,9 +3,10 @@ import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useTab } from '../../hooks/TabProvider';
-import { useGuardedForm } from '../../hooks/UnsavedWorkProvider';
 import { useT } from '../../hooks/useT';
 import { formatAgo } from '../../model/dates';
+import { browserDrafts } from '../../tab/drafts/DraftStore';
+import { itemForm } from '../../tab/drafts/forms';
 import { EvidenceKey, evidenceViewOf } from '../evidence';
 import { ItemEditor } from '../ItemEditor';
 import { KeptWords } from '../KeptWords';
@@ -16,8 +17,15 @@ import styles from './Item.module.css';
 
 /** One item: a row that tells the most important, and the rest when opened. */
 export function Item({ item }: { item: ChecklistItem }) {
-  const { editing, drafts } = useTab();
+  const { viewer, editing, stopEditing } = useTab();
+  const { checklist } = useChecklist();
   const t = useT();
+  const key = {
+    user: viewer,
+    owner: checklist.id,
+    form: itemForm(item.number),
+  };
+  const draft = () => browserDrafts.read(key);
   return (
     <Accordion
       id={item.number}
@@ -42,8 +50,11 @@ export function Item({ item }: { item: ChecklistItem }) {
         <div className={styles.content}>
           <KeptWords
             what={t('item.form', { number: `${item.number}` })}
-            words={() => drafts.get(item.number)?.draft}
-            beside={drafts.has(item.number) && <Unsaved />}
+            words={() => draft()?.words}
+            onDiscard={() => {
+              browserDrafts.remove(key, draft()!);
+              stopEditing(item.number);
+            }}
           >
             {content()}
           </KeptWords>
@@ -62,12 +73,6 @@ export function Item({ item }: { item: ChecklistItem }) {
       <ItemReader item={item} />
     );
   }
-}
-
-/** Asks before what the form holds is left, while the form is not shown. */
-function Unsaved() {
-  useGuardedForm(true);
-  return null;
 }
 
 function Summary({ item }: { item: ChecklistItem }) {

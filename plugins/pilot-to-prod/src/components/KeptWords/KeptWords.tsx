@@ -14,8 +14,8 @@ interface KeptWordsProps {
   isShort?: boolean;
   /** Takes the place of what failed, rather than a message. */
   instead?: ReactNode;
-  /** Stands beside the message. */
-  beside?: ReactNode;
+  /** Throws the words away, where they are kept until then. */
+  onDiscard?: () => void;
   children: ReactNode;
 }
 
@@ -35,7 +35,7 @@ export class KeptWords extends Component<
   state = { hasFailed: false };
 
   render() {
-    const { what, words, isShort, instead, beside, children } = this.props;
+    const { what, words, isShort, instead, onDiscard, children } = this.props;
     if (!this.state.hasFailed) {
       return children;
     }
@@ -45,14 +45,18 @@ export class KeptWords extends Component<
     return isShort ? (
       <FailedShort what={what} />
     ) : (
-      <>
-        <Failed
-          what={what}
-          words={plainWords(typeof words === 'function' ? words() : words)}
-          onRetry={() => this.setState({ hasFailed: false })}
-        />
-        {beside}
-      </>
+      <Failed
+        what={what}
+        words={plainWords(typeof words === 'function' ? words() : words)}
+        onRetry={() => this.setState({ hasFailed: false })}
+        onDiscard={
+          onDiscard &&
+          (() => {
+            onDiscard();
+            this.setState({ hasFailed: false });
+          })
+        }
+      />
     );
   }
 }
@@ -63,10 +67,14 @@ function FailedShort({ what }: { what: string }) {
   return <span>{t('failed.title', { what })}</span>;
 }
 
-function Failed(props: { what: string; words: string; onRetry: () => void }) {
+function Failed(props: {
+  what: string;
+  words: string;
+  onRetry: () => void;
+  onDiscard?: () => void;
+}) {
   const t = useT();
-  const { what, words, onRetry } = props;
-  const [copied, setCopied] = useState(false);
+  const { what, words, onRetry, onDiscard } = props;
   return (
     <div className={styles.failed} role="alert">
       <RiErrorWarningFill size={18} className={styles.icon} aria-hidden />
@@ -77,34 +85,53 @@ function Failed(props: { what: string; words: string; onRetry: () => void }) {
         <Text as="p" variant="body-medium">
           {t(words ? 'failed.kept' : 'failed.others')}
         </Text>
-        {words && (
-          // Can be scrolled, and selected, by keyboard as well.
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          <pre className={styles.words} tabIndex={0}>
-            {words}
-          </pre>
-        )}
-        <div className={styles.actions}>
+        <TypedWords words={words}>
           <Button size="small" variant="secondary" onPress={onRetry}>
             {t('failed.retry')}
           </Button>
-          {words && (
-            <Button
-              size="small"
-              variant="tertiary"
-              onPress={() =>
-                // Where the browser does not let us, they can be selected.
-                navigator.clipboard?.writeText(words).then(
-                  () => setCopied(true),
-                  () => setCopied(false),
-                )
-              }
-            >
-              {t(copied ? 'failed.copied' : 'failed.copy')}
+          {onDiscard && (
+            <Button size="small" variant="secondary" onPress={onDiscard}>
+              {t('draft.discard')}
             </Button>
           )}
-        </div>
+        </TypedWords>
       </div>
     </div>
+  );
+}
+
+/** What people typed, where its own form cannot be shown, to be copied. */
+export function TypedWords(props: { words: unknown; children?: ReactNode }) {
+  const t = useT();
+  const [copied, setCopied] = useState(false);
+  const words = plainWords(props.words);
+  return (
+    <>
+      {words && (
+        // Can be scrolled, and selected, by keyboard as well.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <pre className={styles.words} tabIndex={0}>
+          {words}
+        </pre>
+      )}
+      <div className={styles.actions}>
+        {props.children}
+        {words && (
+          <Button
+            size="small"
+            variant="tertiary"
+            onPress={() =>
+              // Where the browser does not let us, they can be selected.
+              navigator.clipboard?.writeText(words).then(
+                () => setCopied(true),
+                () => setCopied(false),
+              )
+            }
+          >
+            {t(copied ? 'failed.copied' : 'failed.copy')}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }

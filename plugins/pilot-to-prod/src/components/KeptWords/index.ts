@@ -1,1 +1,1 @@
-export { KeptWords } from './KeptWords';
+export { KeptWords, TypedWords } from './KeptWords';

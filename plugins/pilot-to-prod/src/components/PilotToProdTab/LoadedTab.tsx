@@ -8,17 +8,20 @@ import { useSearchParams } from 'react-router-dom';
 import { ChecklistProvider } from '../../hooks/ChecklistProvider';
 import { PeopleProvider } from '../../hooks/PeopleProvider';
 import { TabProvider, useTab } from '../../hooks/TabProvider';
-import { UnsavedWorkProvider } from '../../hooks/UnsavedWorkProvider';
 import { useT } from '../../hooks/useT';
 import { CHECKLIST_PARAM } from '../../hooks/useTabLink';
 import { itemsToReview } from '../../model/itemsToReview';
 import { peopleIn } from '../../model/peopleIn';
 import { ChecklistView } from '../ChecklistView';
 import { EmptyTab } from '../EmptyTab';
-import { LeaveDialog } from '../LeaveDialog';
+import { browserDrafts } from '../../tab/drafts/DraftStore';
+import { itemOf } from '../../tab/drafts/forms';
+import { StartDraft } from '../../tab/drafts/KeptDrafts';
 import { StartDialog } from '../TabDialogs';
 
 interface LoadedTabProps {
+  /** The agent whose tab this is. */
+  entityRef: string;
   /** The newest first. */
   checklists: Checklist[];
   policy: Policy;
@@ -29,13 +32,15 @@ interface LoadedTabProps {
 
 /** The tab once everything has been loaded. */
 export function LoadedTab(props: LoadedTabProps) {
-  const { checklists, policy, viewer, put } = props;
+  const { entityRef, checklists, policy, viewer, put } = props;
   const [params] = useSearchParams();
   const wanted = params.get(CHECKLIST_PARAM) ?? undefined;
   const [selected, select] = useState(wanted);
   const [announcement, announce] = useState('');
   const checklist =
     checklists.find(({ id }) => id === selected) ?? checklists.at(0);
+
+  useEffect(() => browserDrafts.sweep(), []);
 
   // A link can lead to another checklist while the tab is open.
   useEffect(() => select(wanted), [wanted]);
@@ -47,34 +52,41 @@ export function LoadedTab(props: LoadedTabProps) {
 
   return (
     <PeopleProvider refs={[viewer, ...checklists.flatMap(peopleIn)]}>
-      <UnsavedWorkProvider>
-        <TabProvider
-          // What is open or being written belongs to one checklist.
-          key={checklist?.id}
-          checklists={checklists}
-          openAtFirst={checklist ? itemsToReview(checklist, viewer) : []}
-          select={select}
-          put={show}
-          announce={announce}
-        >
-          <VisuallyHidden role="status">{announcement}</VisuallyHidden>
-          {checklist === undefined ? (
-            <NoChecklist />
-          ) : (
-            <ChecklistProvider
-              checklist={checklist}
-              policy={policy}
-              viewer={viewer}
-            >
-              <ChecklistView />
-            </ChecklistProvider>
-          )}
-          <StartDialogIfOpen policy={policy} viewer={viewer} />
-        </TabProvider>
-        <LeaveDialog />
-      </UnsavedWorkProvider>
+      <TabProvider
+        // What is open or being written belongs to one checklist.
+        key={checklist?.id}
+        viewer={viewer}
+        checklists={checklists}
+        openAtFirst={checklist ? itemsToReview(checklist, viewer) : []}
+        editAtFirst={checklist ? itemsWithDraft(viewer, checklist) : []}
+        select={select}
+        put={show}
+        announce={announce}
+      >
+        <VisuallyHidden role="status">{announcement}</VisuallyHidden>
+        <StartDraft entityRef={entityRef} />
+        {checklist === undefined ? (
+          <NoChecklist />
+        ) : (
+          <ChecklistProvider
+            checklist={checklist}
+            policy={policy}
+            viewer={viewer}
+          >
+            <ChecklistView />
+          </ChecklistProvider>
+        )}
+        <StartDialogIfOpen policy={policy} viewer={viewer} />
+      </TabProvider>
     </PeopleProvider>
   );
+}
+
+/** The items that somebody began to edit here and did not save. */
+function itemsWithDraft(viewer: string, checklist: Checklist): number[] {
+  return browserDrafts
+    .formsOf(viewer, checklist.id)
+    .flatMap(form => itemOf(form) ?? []);
 }
 
 function NoChecklist() {

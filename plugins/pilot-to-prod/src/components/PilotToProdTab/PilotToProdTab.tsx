@@ -41,6 +41,7 @@ export function PilotToProdTab() {
       <LoadedTab
         // What is open in one agent's tab is nothing to another's.
         key={entityRef}
+        entityRef={entityRef}
         checklists={state.checklists}
         policy={state.policy}
         viewer={viewer}

@@ -3,24 +3,36 @@ import {
   parseOrThrow,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
-import { useState } from 'react';
 import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
+import { useDraft } from '../../tab/drafts/useDraft';
 import { RowsEditor, TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
 import { WebLink } from '../WebLink';
+
+interface Answers {
+  kill?: string;
+  modes: { text?: string }[];
+  logs?: string;
+}
 
 /** The three questions that the on-call answers without looking them up. */
 export function AcknowledgeDialog() {
   const t = useT();
   const change = useChecklistChange();
   const { base } = change;
-  const [kill, setKill] = useState<string>();
-  const [logs, setLogs] = useState<string>();
-  const [modes, setModes] = useState<{ text?: string }[]>([{}, {}, {}]);
   const runbook = base.items.find(({ key }) => key === 'runbook');
   const { url, version = '' } =
     runbook?.key === 'runbook' ? runbook.evidence : {};
+  const draft = useDraft<object, Answers>({
+    owner: base.id,
+    form: 'acknowledge',
+    base: { url, version },
+    fresh: () => ({ modes: [{}, {}, {}] }),
+  });
+  const { kill, modes, logs } = draft.words;
+  const write = (answers: Partial<Answers>) =>
+    draft.write(before => ({ ...before, ...answers }));
 
   const submit = () =>
     change.change(async api => {
@@ -43,7 +55,7 @@ export function AcknowledgeDialog() {
       submitLabel={t('acknowledge.submit')}
       onSubmit={submit}
       change={change}
-      words={[kill, modes, logs]}
+      draft={draft}
     >
       <Text as="p" variant="body-medium">
         {t('acknowledge.hint')}{' '}
@@ -54,13 +66,13 @@ export function AcknowledgeDialog() {
         isRequired
         label={t('acknowledge.kill')}
         value={kill}
-        onChange={setKill}
+        onChange={next => write({ kill: next })}
         error={change.faultAt('answers.kill')}
       />
       <RowsEditor
         legend={t('acknowledge.failureModes')}
         rows={modes}
-        onChange={setModes}
+        onChange={next => write({ modes: next })}
         emptyRow={{}}
         addLabel={t('acknowledge.add')}
         rowLabel={position =>
@@ -87,7 +99,7 @@ export function AcknowledgeDialog() {
         isRequired
         label={t('acknowledge.logs')}
         value={logs}
-        onChange={setLogs}
+        onChange={next => write({ logs: next })}
         error={change.faultAt('answers.logs')}
       />
     </FormDialog>

@@ -30,6 +30,7 @@ export function ChecklistDialogs() {
     case 'approve-criteria':
       return (
         <ReasonDialog
+          form="approve-criteria"
           title={t('next.approve-criteria')}
           hint={<CriteriaToApprove />}
           submitLabel={t('approve.submit')}
@@ -40,6 +41,7 @@ export function ChecklistDialogs() {
     case 'return':
       return (
         <ReasonDialog
+          form="return"
           title={t('return.title')}
           hint={t('return.hint')}
           submitLabel={t('return.submit')}
@@ -50,6 +52,7 @@ export function ChecklistDialogs() {
     case 'revoke':
       return (
         <ReasonDialog
+          form="revoke"
           title={t('revoke.title')}
           hint={t('revoke.hint')}
           submitLabel={t('revoke.submit')}

@@ -4,9 +4,10 @@ import {
   parseOrThrow,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
-import { useState } from 'react';
 import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
+import { formOf } from '../../tab/drafts/forms';
+import { useDraft } from '../../tab/drafts/useDraft';
 import { TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
 
@@ -15,7 +16,13 @@ export function CloseOpenItemDialog({ openItem }: { openItem: OpenItem }) {
   const t = useT();
   const change = useChecklistChange();
   const { base } = change;
-  const [note, setNote] = useState<string>();
+  const draft = useDraft<OpenItem, { note?: string }>({
+    owner: base.id,
+    form: formOf({ kind: 'close-open-item', openItem }),
+    base: openItem,
+    fresh: () => ({}),
+  });
+  const { note } = draft.words;
 
   const submit = () =>
     change.change(async api => {
@@ -30,7 +37,7 @@ export function CloseOpenItemDialog({ openItem }: { openItem: OpenItem }) {
       submitLabel={t('close.submit')}
       onSubmit={submit}
       change={change}
-      words={note}
+      draft={draft}
     >
       <Text as="p" variant="body-medium">
         {openItem.missing}
@@ -40,7 +47,7 @@ export function CloseOpenItemDialog({ openItem }: { openItem: OpenItem }) {
         isRequired
         label={t('close.note')}
         value={note}
-        onChange={setNote}
+        onChange={next => draft.write(() => ({ note: next }))}
         error={change.faultAt('note')}
       />
     </FormDialog>

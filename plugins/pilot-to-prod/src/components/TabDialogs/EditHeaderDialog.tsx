@@ -2,7 +2,6 @@ import {
   parseOrThrow,
   updateChecklistSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { useState } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
@@ -11,6 +10,7 @@ import {
   headerOf,
   toHeaderRequest,
 } from '../../model/headerDraft';
+import { useDraft } from '../../tab/drafts/useDraft';
 import { FormDialog } from '../FormDialog';
 import { HeaderFields } from '../HeaderForm';
 
@@ -21,8 +21,13 @@ export function EditHeaderDialog() {
   const change = useChecklistChange();
   const { base } = change;
   // What the person has not touched follows the newer version.
-  const [touched, setTouched] = useState<Partial<HeaderDraft>>({});
-  const draft = { ...headerOf(base), ...touched };
+  const touched = useDraft<HeaderDraft, Partial<HeaderDraft>>({
+    owner: base.id,
+    form: 'edit-header',
+    base: headerOf(base),
+    fresh: () => ({}),
+  });
+  const draft = { ...headerOf(base), ...touched.words };
 
   const submit = () =>
     change.change(async api => {
@@ -41,11 +46,11 @@ export function EditHeaderDialog() {
       submitLabel={t('header.save')}
       onSubmit={submit}
       change={change}
-      words={touched}
+      draft={touched}
     >
       <HeaderFields
         draft={draft}
-        onChange={next => setTouched(before => ({ ...before, ...next }))}
+        onChange={next => touched.write(before => ({ ...before, ...next }))}
         policy={policy}
         faultAt={change.faultAt}
       />

@@ -1,15 +1,21 @@
 import {
   addDays,
+  OpenItem,
   parseOrThrow,
   setOpenItemsSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
-import { useState } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
-import { mergeOpenItems, openItemDrafts } from '../../model/openItemDrafts';
+import {
+  mergeOpenItems,
+  OpenItemDraft,
+  openItemDrafts,
+  withItem,
+} from '../../model/openItemDrafts';
+import { useDraft } from '../../tab/drafts/useDraft';
 import {
   ChoiceInput,
   DayInput,
@@ -29,15 +35,24 @@ export function OpenItemsDialog({ item: wanted }: { item?: number }) {
   const change = useChecklistChange();
   const { base } = change;
   const { targetLaunchDate } = base;
-  const [openItems, setOpenItems] = useState(() =>
-    openItemDrafts(base.openItems, wanted),
-  );
+  const draft = useDraft<OpenItem[], OpenItemDraft[]>({
+    owner: base.id,
+    form: 'set-open-items',
+    base: base.openItems,
+    fresh: before => openItemDrafts(before, wanted),
+    restore: kept =>
+      withItem(mergeOpenItems(kept.words, kept.base, base.openItems), wanted),
+  });
+  const openItems = draft.words;
 
   const loadNewest = async () => {
     const before = base.openItems;
     const newest = await change.loadNewest();
     if (newest) {
-      setOpenItems(mine => mergeOpenItems(mine, before, newest.openItems));
+      draft.rebase(
+        newest.openItems,
+        mergeOpenItems(draft.words, before, newest.openItems),
+      );
     }
     return newest;
   };
@@ -64,7 +79,7 @@ export function OpenItemsDialog({ item: wanted }: { item?: number }) {
       submitLabel={t('openItems.save')}
       onSubmit={submit}
       change={{ ...change, loadNewest }}
-      words={openItems}
+      draft={draft}
     >
       {targetLaunchDate !== null && (
         <Text as="p" variant="body-medium" color="secondary">
@@ -76,7 +91,7 @@ export function OpenItemsDialog({ item: wanted }: { item?: number }) {
       <RowsEditor
         legend={t('openItems.title')}
         rows={openItems}
-        onChange={setOpenItems}
+        onChange={next => draft.write(() => next)}
         emptyRow={{}}
         addLabel={t('openItems.add')}
         rowLabel={position => t('openItems.row', { position: `${position}` })}

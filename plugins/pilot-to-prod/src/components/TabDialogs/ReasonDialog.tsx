@@ -4,19 +4,31 @@ import {
   reasonSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
-import { useState } from 'react';
 import { useChecklistChange } from '../../hooks/useChange';
+import type { TabDialog } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
+import { useDraft } from '../../tab/drafts/useDraft';
 import { TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
 import type { StepDialogProps } from './StepDialogProps';
 
 /** A step that has to be given a reason. */
-export function ReasonDialog(props: StepDialogProps<ReasonRequest>) {
+export function ReasonDialog(
+  props: StepDialogProps<ReasonRequest> & {
+    /** The dialogue, among the forms of a checklist. */
+    form: TabDialog['kind'];
+  },
+) {
   const t = useT();
   const change = useChecklistChange();
   const { base } = change;
-  const [reason, setReason] = useState<string>();
+  const draft = useDraft<string, { reason?: string }>({
+    owner: base.id,
+    form: props.form,
+    base: base.digest,
+    fresh: () => ({}),
+  });
+  const { reason } = draft.words;
 
   const submit = () =>
     change.change(async api => {
@@ -31,7 +43,7 @@ export function ReasonDialog(props: StepDialogProps<ReasonRequest>) {
       submitLabel={props.submitLabel}
       onSubmit={submit}
       change={change}
-      words={reason}
+      draft={draft}
     >
       <Text as="p" variant="body-medium">
         {props.hint}
@@ -41,7 +53,7 @@ export function ReasonDialog(props: StepDialogProps<ReasonRequest>) {
         isRequired
         label={t('reason')}
         value={reason}
-        onChange={setReason}
+        onChange={next => draft.write(() => ({ reason: next }))}
         error={change.faultAt('reason')}
       />
     </FormDialog>

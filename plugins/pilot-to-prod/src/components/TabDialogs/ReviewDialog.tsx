@@ -4,9 +4,9 @@ import {
   postLaunchReviewSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Radio, RadioGroup } from '@backstage/ui';
-import { useState } from 'react';
 import { useChecklistChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
+import { useDraft } from '../../tab/drafts/useDraft';
 import { TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
 
@@ -17,8 +17,13 @@ export function ReviewDialog() {
   const t = useT();
   const change = useChecklistChange();
   const { base } = change;
-  const [outcome, setOutcome] = useState<Outcome>('keep');
-  const [summary, setSummary] = useState<string>();
+  const draft = useDraft<string, { outcome: Outcome; summary?: string }>({
+    owner: base.id,
+    form: 'review-after-launch',
+    base: base.digest,
+    fresh: () => ({ outcome: 'keep' }),
+  });
+  const { outcome, summary } = draft.words;
 
   const submit = () =>
     change.change(async api => {
@@ -37,12 +42,14 @@ export function ReviewDialog() {
       submitLabel={t('review.submit')}
       onSubmit={submit}
       change={change}
-      words={[outcome, summary]}
+      draft={draft}
     >
       <RadioGroup
         label={t('review.outcome')}
         value={outcome}
-        onChange={next => setOutcome(next as Outcome)}
+        onChange={next =>
+          draft.write(before => ({ ...before, outcome: next as Outcome }))
+        }
       >
         <Radio value="keep">{t('review.outcomes.keep')}</Radio>
         <Radio value="return-to-pilot">
@@ -54,7 +61,7 @@ export function ReviewDialog() {
         isRequired
         label={t('review.summary')}
         value={summary}
-        onChange={setSummary}
+        onChange={next => draft.write(before => ({ ...before, summary: next }))}
         error={change.faultAt('summary')}
       />
     </FormDialog>

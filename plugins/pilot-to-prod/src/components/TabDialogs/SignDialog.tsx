@@ -10,6 +10,8 @@ import { useChecklistChange } from '../../hooks/useChange';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
+import { formOf } from '../../tab/drafts/forms';
+import { useDraft } from '../../tab/drafts/useDraft';
 import { FactList } from '../FactList';
 import { TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
@@ -25,7 +27,14 @@ export function SignDialog({ role }: { role: SignatureRole }) {
   const { nameOf } = usePeople();
   const change = useChecklistChange();
   const { base } = change;
-  const [statement, setStatement] = useState<string>();
+  const draft = useDraft<string, { statement?: string }>({
+    owner: base.id,
+    form: formOf({ kind: 'sign', role }),
+    base: base.digest,
+    fresh: () => ({}),
+  });
+  const { statement } = draft.words;
+  // A name confirms one signature, so it is typed anew for each.
   const [typedName, setTypedName] = useState<string>();
   const { entityRef, agentVersion, decision, openItems, digest } = base;
   const name = nameOf(viewer);
@@ -57,7 +66,7 @@ export function SignDialog({ role }: { role: SignatureRole }) {
       submitLabel={t('sign.submit')}
       onSubmit={submit}
       change={change}
-      words={[statement, typedName]}
+      draft={draft}
       isIncomplete={!isConfirmed || !isSame}
     >
       <Text as="p" variant="body-medium">
@@ -115,7 +124,7 @@ export function SignDialog({ role }: { role: SignatureRole }) {
         label={t('sign.statement')}
         description={t('sign.statementHint')}
         value={statement}
-        onChange={setStatement}
+        onChange={next => draft.write(() => ({ statement: next }))}
         error={change.faultAt('statement')}
       />
       <TextInput

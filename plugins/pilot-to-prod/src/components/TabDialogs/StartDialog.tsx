@@ -6,10 +6,14 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { useState } from 'react';
 import { useChange } from '../../hooks/useChange';
 import { useT } from '../../hooks/useT';
-import { headerForEntity, toHeaderRequest } from '../../model/headerDraft';
+import {
+  HeaderDraft,
+  headerForEntity,
+  toHeaderRequest,
+} from '../../model/headerDraft';
+import { useDraft } from '../../tab/drafts/useDraft';
 import { FieldGroup, TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
 import { HeaderFields } from '../HeaderForm';
@@ -19,22 +23,34 @@ interface StartDialogProps {
   viewer: string;
 }
 
+interface Start {
+  agentVersion: string | undefined;
+  header: HeaderDraft;
+}
+
 /** Starts a checklist for the agent whose page this is. */
 export function StartDialog({ policy, viewer }: StartDialogProps) {
   const t = useT();
   const { entity } = useEntity();
   const change = useChange();
-  const [agentVersion, setAgentVersion] = useState(
-    agentVersionOf(entity) ?? undefined,
-  );
-  const [draft, setDraft] = useState(() => headerForEntity(entity, viewer));
+  const entityRef = stringifyEntityRef(entity);
+  const draft = useDraft<Start, Start>({
+    owner: entityRef,
+    form: 'start',
+    base: {
+      agentVersion: agentVersionOf(entity) ?? undefined,
+      header: headerForEntity(entity, viewer),
+    },
+    fresh: base => base,
+  });
+  const { agentVersion, header } = draft.words;
 
   const submit = () =>
     change.change(async api => {
       const request = {
-        entityRef: stringifyEntityRef(entity),
+        entityRef,
         agentVersion: agentVersion ?? '',
-        ...toHeaderRequest(draft),
+        ...toHeaderRequest(header),
       };
       parseOrThrow(createChecklistSchema, request);
       return api.createChecklist(request);
@@ -47,7 +63,7 @@ export function StartDialog({ policy, viewer }: StartDialogProps) {
       submitLabel={t('start.submit')}
       onSubmit={submit}
       change={change}
-      words={[agentVersion, draft]}
+      draft={draft}
     >
       <FieldGroup>
         <TextInput
@@ -55,13 +71,20 @@ export function StartDialog({ policy, viewer }: StartDialogProps) {
           label={t('header.agentVersion')}
           description={t('header.agentVersionHint')}
           value={agentVersion}
-          onChange={setAgentVersion}
+          onChange={next =>
+            draft.write(before => ({ ...before, agentVersion: next }))
+          }
           error={change.faultAt('agentVersion')}
         />
       </FieldGroup>
       <HeaderFields
-        draft={draft}
-        onChange={next => setDraft(before => ({ ...before, ...next }))}
+        draft={header}
+        onChange={next =>
+          draft.write(before => ({
+            ...before,
+            header: { ...before.header, ...next },
+          }))
+        }
         policy={policy}
         faultAt={change.faultAt}
       />

@@ -3,36 +3,149 @@ import { user } from '../../__testUtils__/user';
 import { PEOPLE } from '../../__testUtils__/people';
 import { renderTab } from '../../__testUtils__/renderTab';
 import { arrange } from '../../__testUtils__/scenarios';
+import { emptyApi } from '../../__testUtils__/workedExample';
 
 async function press(name: string | RegExp) {
   await user.click(await screen.findByRole('button', { name }));
 }
-
-/**
- * For half a second after it has opened a dialogue takes the focus back when
- * nothing has it, as while another one above it closes. No person is that fast.
- */
-const dialogToSettle = () => new Promise(resolve => setTimeout(resolve, 1_000));
 
 async function inDialog() {
   return within(await screen.findByRole('dialog'));
 }
 
 describe('dialogues of the tab', () => {
-  it('asks before Escape throws away what was written', async () => {
+  it('keeps what was written when Escape closes it, and says so', async () => {
     renderTab(await arrange('in review, lead awaited'));
     await press('Return to pilot');
-    const dialog = await inDialog();
-    const reason = dialog.getByLabelText(/Reason/);
-    await user.type(reason, 'Too early');
-    await dialogToSettle();
+    await user.type((await inDialog()).getByLabelText(/Reason/), 'Too early');
     await user.keyboard('{Escape}');
-    await press('Keep editing');
-    await waitFor(() => expect(reason).toHaveFocus());
-    expect(reason).toHaveValue('Too early');
-    await user.keyboard('{Escape}');
-    await press('Leave without saving');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(
+      screen.getByText(
+        'Return the agent to pilot: These changes are not saved yet',
+      ),
+    ).toBeVisible();
+
+    await press('Continue');
+    const again = await inDialog();
+    expect(again.getByText('These changes are not saved yet')).toBeVisible();
+    expect(again.getByLabelText(/Reason/)).toHaveValue('Too early');
+    await press('Cancel');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.queryByText(/not saved yet/)).toBeNull();
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('has what was written when the page was closed meanwhile, and says what changed', async () => {
+    const api = await arrange('ready to sign');
+    const { unmount } = renderTab(api);
+    await press('Edit people and dates');
+    await user.click(
+      (await inDialog()).getByRole('checkbox', { name: 'HIPAA' }),
+    );
+    unmount();
+    const [{ id, revision }] = api.checklists;
+    await api.updateChecklist(id, { revision, sponsor: PEOPLE.sarah });
+
+    renderTab(api);
+    await press('Continue');
+    const dialog = await inDialog();
+    expect(dialog.getByText(/The checklist has changed since/)).toBeVisible();
+    expect(dialog.getByRole('checkbox', { name: 'HIPAA' })).toBeChecked();
+    await user.click(
+      dialog.getByRole('button', { name: 'Save people and dates' }),
+    );
+    await screen.findByText('People and dates saved');
+    // What the person had not touched is as the other one saved it.
+    expect(api.checklists[0]).toMatchObject({
+      sponsor: PEOPLE.sarah,
+      regulations: ['SOX', 'HIPAA'],
+    });
+    expect(screen.queryByText(/not saved yet/)).toBeNull();
+  });
+
+  it('has what was written about a checklist that is closed, to be copied', async () => {
+    const api = await arrange('in review, lead awaited');
+    const { unmount } = renderTab(api);
+    await press('Return to pilot');
+    await user.type((await inDialog()).getByLabelText(/Reason/), 'Too early');
+    unmount();
+    const [{ id, revision }] = api.checklists;
+    await api.returnToPilot(id, { revision, reason: 'No kill switch.' });
+
+    renderTab(api);
+    expect(
+      await screen.findByText(/This form can no longer be sent/),
+    ).toBeVisible();
+    expect(screen.getByText('reason: Too early')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
+    await press('Discard');
+    expect(screen.queryByText('reason: Too early')).toBeNull();
+  });
+
+  it('keeps a statement, but not the name that confirms a signature', async () => {
+    const api = await arrange('ready to sign');
+    renderTab(api);
+    await press('Sign as Agent Builder');
+    const dialog = await inDialog();
+    await user.type(dialog.getByLabelText('Statement'), 'All true.');
+    await user.type(dialog.getByLabelText(/Your name/), 'Mike Chen');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await press('Continue');
+    const again = await inDialog();
+    expect(again.getByLabelText('Statement')).toHaveValue('All true.');
+    expect(again.getByLabelText(/Your name/)).toHaveValue('');
+  });
+
+  it('adds to open items that came back what somebody else added meanwhile', async () => {
+    const api = await arrange('ready to sign');
+    const { unmount } = renderTab(api);
+    await press('Edit open items');
+    await user.click(
+      (await inDialog()).getByRole('button', { name: 'Add open item' }),
+    );
+    await user.type(
+      (await inDialog()).getByLabelText(/What is missing/),
+      'Mine',
+    );
+    unmount();
+    const [{ id, revision }] = api.checklists;
+    await api.setOpenItems(id, {
+      revision,
+      openItems: [
+        {
+          item: 6,
+          missing: 'Theirs',
+          owner: PEOPLE.mike,
+          dueDate: '2026-12-01',
+        },
+      ],
+    });
+
+    renderTab(api);
+    await press('Continue');
+    const missing = (await inDialog()).getAllByLabelText(/What is missing/);
+    expect(missing.map(field => (field as HTMLTextAreaElement).value)).toEqual([
+      'Mine',
+      'Theirs',
+    ]);
+  });
+
+  it('has the start of a checklist when the page was closed meanwhile', async () => {
+    const api = emptyApi(PEOPLE.mike);
+    const { unmount } = renderTab(api);
+    await press('Start checklist');
+    const version = (await inDialog()).getByLabelText(/Agent version/);
+    await user.clear(version);
+    await user.type(version, '3.1');
+    unmount();
+
+    renderTab(api);
+    await press('Continue');
+    expect((await inDialog()).getByLabelText(/Agent version/)).toHaveValue(
+      '3.1',
+    );
   });
 
   it('signs only under one’s own name and under the digest that is shown', async () => {

@@ -1,15 +1,15 @@
 import type { ChecklistItem } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { useChecklist } from '../../hooks/ChecklistProvider';
+import { usePeople } from '../../hooks/PeopleProvider';
 import {
   draftOf,
   evaluateDraft,
   isSameDraft,
   ItemDraft,
-} from '../model/itemDraft';
-import { useChecklist } from './ChecklistProvider';
-import { usePeople } from './PeopleProvider';
-import { KeptDraft, useTab } from './TabProvider';
-import { useGuardedForm } from './UnsavedWorkProvider';
+} from '../../model/itemDraft';
+import { itemForm } from './forms';
+import { useDraft } from './useDraft';
 
 /** A version of an item that a person decided against. */
 export interface DraftSetAside {
@@ -25,17 +25,14 @@ export interface DraftSetAside {
 export function useItemDraft(item: ChecklistItem) {
   const { checklist, policy } = useChecklist();
   const { known } = usePeople();
-  const { drafts } = useTab();
-  const [{ base, draft }, setWords] = useState<KeptDraft>(
-    () =>
-      drafts.get(item.number) ?? { base: draftOf(item), draft: draftOf(item) },
-  );
-  const write = (change: (before: KeptDraft) => KeptDraft) => {
-    // Kept at once, before a field can fail at showing it.
-    const written = change(drafts.get(item.number) ?? { base, draft });
-    drafts.set(item.number, written);
-    setWords(written);
-  };
+  const current = draftOf(item);
+  const form = useDraft<ItemDraft, ItemDraft>({
+    owner: checklist.id,
+    form: itemForm(item.number),
+    base: current,
+    fresh: base => base,
+  });
+  const { base, words: draft, write, rebase } = form;
   const [setAside, setSetAside] = useState<readonly DraftSetAside[]>([]);
   const putAside = (version: DraftSetAside) =>
     setSetAside([...setAside, version]);
@@ -55,30 +52,34 @@ export function useItemDraft(item: ChecklistItem) {
     [checklist, item.number, draft, policy, known],
   );
 
-  const isDirty = !isSameDraft(draft, base);
-  useGuardedForm(isDirty);
+  // There is nothing to decide where nothing was typed, or only the same.
+  const isSettled = isSameDraft(draft, base) || isSameDraft(draft, current);
+  const isBehind = !isSameDraft(base, current);
+  useEffect(() => {
+    if (isSettled && isBehind) {
+      rebase(current, current);
+    }
+  });
 
   return {
+    form,
     draft,
     setDraft: (change: Partial<ItemDraft>) =>
-      write(before => ({
-        ...before,
-        draft: { ...before.draft, ...change } as ItemDraft,
-      })),
+      write(before => ({ ...before, ...change } as ItemDraft)),
     evaluation,
-    isDirty,
-    /** Whether the item was saved by somebody else since the edit began. */
-    isOutdated: !isSameDraft(draftOf(item), base),
+    isDirty: form.isDirty,
+    /** Whether the item was saved by somebody else since the typing began. */
+    isOutdated: isBehind && !isSettled,
     /** Versions that were decided against, still readable until the save. */
     setAside,
     /** Goes on with what was typed; saving replaces the other version. */
     keepMine: () => {
-      write(before => ({ ...before, base: draftOf(item) }));
-      putAside({ by: item.updatedBy, draft: draftOf(item) });
+      rebase(current);
+      putAside({ by: item.updatedBy, draft: current });
     },
     /** Goes on with the other version instead of what was typed. */
     takeTheirs: () => {
-      write(() => ({ base: draftOf(item), draft: draftOf(item) }));
+      rebase(current, current);
       putAside({ by: null, draft });
     },
   };
