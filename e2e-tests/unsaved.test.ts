@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { tick } from './support/fields';
 import { editItem, openDevelopmentApp, showState } from './support/tabStates';
 
 const HALF_FILLED = { name: 'half filled', scenario: 'half filled' } as const;
@@ -107,7 +108,7 @@ test('keeps what was written in a dialog that Escape closes', async ({
 }) => {
   await page.getByRole('button', { name: 'Edit people and dates' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: 'HIPAA' }).check();
+  await tick(dialog, 'checkbox', 'HIPAA');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await page.reload();
