@@ -92,12 +92,12 @@ function dialog(
 }
 
 /** Each state of the scenario switcher, untouched. */
-export const plainStates: TabState[] = (
+const plainStates: TabState[] = (
   Object.keys(scenarios) as Scenario[]
 ).map(scenario => ({ name: scenario, scenario }));
 
 /** Items open for reading and in edit mode, in states that show much. */
-export const itemStates: TabState[] = [
+const itemStates: TabState[] = [
   {
     name: 'every item open for reading',
     scenario: 'blocked by findings',
@@ -126,7 +126,7 @@ export const itemStates: TabState[] = [
 ];
 
 /** What the tab shows once something was asked for or has gone wrong. */
-export const flowStates: TabState[] = [
+const flowStates: TabState[] = [
   {
     name: 'item 2 with suggestions',
     scenario: 'with suggestions',
@@ -204,7 +204,7 @@ export const flowStates: TabState[] = [
 ];
 
 /** Each dialogue, open. */
-export const dialogStates: TabState[] = [
+const dialogStates: TabState[] = [
   dialog('dialog start', 'no checklist', 'Start checklist'),
   dialog('dialog start another', 'cleared', 'Start another checklist', MIKE),
   dialog('dialog people and dates', 'half filled', 'Edit people and dates'),

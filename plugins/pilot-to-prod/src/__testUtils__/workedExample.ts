@@ -10,7 +10,7 @@ import { PEOPLE } from './people';
 export const AGENT = 'component:default/finance-invoice-recon';
 
 /** Who may lead and approve, and who exists. */
-export const FACTS = {
+const FACTS = {
   people: Object.values(PEOPLE),
   aiCoeLeads: [PEOPLE.morteza, PEOPLE.lead],
   approvers: [PEOPLE.approver],

@@ -1,2 +1,1 @@
-export { PilotToProdOutcomeFilter } from './PilotToProdOutcomeFilter';
 export { PilotToProdOutcomePicker } from './PilotToProdOutcomePicker';

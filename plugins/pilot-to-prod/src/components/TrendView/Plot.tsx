@@ -5,7 +5,7 @@ import { hasLabel, ticksUpTo } from './axis';
 import styles from './Plot.module.css';
 
 /** Of the part that is drawn on, in pixels; the width follows the window. */
-export const PLOT_HEIGHT = 168;
+const PLOT_HEIGHT = 168;
 /** Above it, where labels of the highest values stand. */
 const HEADROOM = 18;
 

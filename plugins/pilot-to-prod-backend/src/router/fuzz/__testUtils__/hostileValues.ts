@@ -1,7 +1,7 @@
 import type { Random } from './Random';
 
 /** What no reader of JSON expects in the place of a value. */
-export const HOSTILE_JSON: unknown[] = [
+const HOSTILE_JSON: unknown[] = [
   null,
   true,
   0,
