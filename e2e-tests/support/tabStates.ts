@@ -92,9 +92,9 @@ function dialog(
 }
 
 /** Each state of the scenario switcher, untouched. */
-const plainStates: TabState[] = (
-  Object.keys(scenarios) as Scenario[]
-).map(scenario => ({ name: scenario, scenario }));
+const plainStates: TabState[] = (Object.keys(scenarios) as Scenario[]).map(
+  scenario => ({ name: scenario, scenario }),
+);
 
 /** Items open for reading and in edit mode, in states that show much. */
 const itemStates: TabState[] = [
