@@ -34,6 +34,8 @@ import { NoticeStore } from './notifications/NoticeStore';
 import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry';
 import { openDatabase } from './registry/openDatabase';
 import { Outbox } from './registry/Outbox';
+import { limitCalls } from './platform/limitCalls';
+import { answering } from './platform/toAnswer';
 import { createRouter, PUBLIC_PATHS } from './router/createRouter';
 import { AgentRefresher } from './scorecard/AgentRefresher';
 import { DatabaseScorecardStore } from './scorecard/DatabaseScorecardStore';
@@ -78,7 +80,8 @@ export const pilotToProdPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
-      async init(deps) {
+      async init(services) {
+        const deps = { ...services, ...limitCalls(services) };
         const settings = readSettings(deps.config);
         const knex = await openDatabase(deps.database, deps.logger);
         const keys = await SigningKeys.create({
@@ -193,7 +196,9 @@ export const pilotToProdPlugin = createBackendPlugin({
           permissions: pilotToProdPermissions,
           rules: Object.values(checklistPermissionRules),
           getResources: ids =>
-            loadChecklistResources(ids, { directory, registry }),
+            answering(deps.logger, () =>
+              loadChecklistResources(ids, { directory, registry }),
+            ),
         });
         for (const path of Object.values(PUBLIC_PATHS)) {
           deps.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
@@ -203,6 +208,7 @@ export const pilotToProdPlugin = createBackendPlugin({
             keys,
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
+            logger: deps.logger,
             ...useCases,
           }),
         );

@@ -89,6 +89,67 @@ describe('gate could not tell', () => {
     expect((await gate(server.url)).exitCode).toBe(0);
   });
 
+  it('but waits as long as the portal asks it to, however often', async () => {
+    const out: Answer = response => {
+      response.setHeader('Retry-After', '1');
+      sendJson(response, {}, 503);
+    };
+    const answers: Answer[] = [
+      ...[out, out, out],
+      response => sendJson(response, ALLOWED),
+    ];
+    const server = await serve(response => answers.shift()!(response));
+    const { exitCode, took } = await gate(server.url);
+    expect(exitCode).toBe(0);
+    expect(took).toBeGreaterThan(2_900);
+    expect(server.requests).toHaveLength(4);
+  });
+
+  it('and waits no longer than its own time-out, whatever the portal asks', async () => {
+    const server = await serve(response => {
+      response.setHeader('Retry-After', '30');
+      sendJson(response, {}, 503);
+    });
+    const outcome = await gate(server.url, ['--timeout', '700']);
+    expect(outcome).toMatchObject(
+      nothingTold(/no answer within 700 ms; it answered 503/),
+    );
+    expect(outcome.took).toBeLessThan(2_200);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each(['soon', '-1', '', 'Wed, 21 Oct 2026 07:28:00 GMT'])(
+    'and goes by its own pauses where it is asked to wait %j',
+    async wait => {
+      const server = await serve(response => {
+        response.setHeader('Retry-After', wait);
+        sendJson(response, {}, 503);
+      });
+      expect(await gate(server.url)).toMatchObject(nothingTold(/503/));
+      expect(server.requests).toHaveLength(3);
+    },
+  );
+
+  const starting: Answer = response => response.writeHead(404).end();
+
+  it('while the portal starts, and says so', async () => {
+    const server = await serve(starting);
+    expect(await gate(server.url)).toMatchObject(
+      nothingTold(/it is starting and has no Pilot to Prod plugin yet, or/),
+    );
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('but tells once the portal has started', async () => {
+    const answers: Answer[] = [
+      starting,
+      starting,
+      response => sendJson(response, ALLOWED),
+    ];
+    const server = await serve(response => answers.shift()!(response));
+    expect((await gate(server.url)).exitCode).toBe(0);
+  });
+
   it.each<[string, RegExp, Answer]>([
     [
       'a proxy’s page',

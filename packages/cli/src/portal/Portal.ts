@@ -6,6 +6,9 @@ import { describeCause } from './describeCause';
 /** Waits before the second and the third attempt, in milliseconds. */
 const PAUSES = [250, 1_000];
 
+/** The longest wait that a portal can ask for, in seconds. */
+const LONGEST_WAIT = 60;
+
 /** What is asked of a portal. */
 export interface Question {
   /** Beneath the plugin's base path. */
@@ -23,6 +26,8 @@ export interface Question {
 
 interface Answer {
   status: number;
+  /** How long to wait before the next attempt, in milliseconds, if it says so. */
+  retryAfter: number | undefined;
   location: string | null;
   contentType: string | null;
   body: string;
@@ -34,6 +39,7 @@ export class Portal {
   readonly #token: string | undefined;
   readonly #timeout: number;
   readonly #signal: AbortSignal;
+  #hasAnswered = false;
 
   /**
    * @param options - the time-out runs from now on, over all questions together
@@ -75,17 +81,25 @@ export class Portal {
     return this.#addressOf(question).href;
   }
 
+  /**
+   * Asks again after faults that may pass: twice, and for as long as there is
+   * time where the portal itself says when.
+   */
   async #fetchWithRetries(question: Question): Promise<Answer> {
     const signal = this.#signal;
+    const pauses = [...PAUSES];
     let fault = '';
-    for (const pause of [0, ...PAUSES]) {
+    for (let pause: number | undefined = 0; pause !== undefined; ) {
+      let next: number | undefined;
       try {
         await sleep(pause, undefined, { signal });
         const answer = await this.#fetchOnce(question);
-        if (answer.status < 500) {
+        if (!this.#mayPass(answer, question)) {
+          this.#hasAnswered = true;
           return answer;
         }
-        fault = `it answered ${answer.status} with ${describeAnswer(answer)}`;
+        fault = describeFault(answer);
+        next = answer.retryAfter;
       } catch (error) {
         if (signal.aborted) {
           break;
@@ -95,6 +109,7 @@ export class Portal {
         }
         fault = describeCause(error);
       }
+      pause = next ?? pauses.shift();
     }
     throw new CouldNotTellError(
       signal.aborted
@@ -103,6 +118,16 @@ export class Portal {
           }`
         : `${this.#url.origin} cannot be asked: ${fault}`,
     );
+  }
+
+  /**
+   * Whether an answer is that of a portal that is out for the moment. One that
+   * starts has none of its plugins yet, and says 404 with nothing in it.
+   */
+  #mayPass({ status, body }: Answer, { optional }: Question): boolean {
+    const isStarting =
+      status === 404 && body === '' && !optional && !this.#hasAnswered;
+    return status >= 500 || isStarting;
   }
 
   async #fetchOnce(question: Question): Promise<Answer> {
@@ -117,6 +142,7 @@ export class Portal {
     });
     return {
       status: response.status,
+      retryAfter: readRetryAfter(response.headers.get('retry-after')),
       location: response.headers.get('location'),
       contentType: response.headers.get('content-type'),
       body: await readBody(response, question),
@@ -190,6 +216,21 @@ async function readBody(
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A time in seconds; dates are for caches. */
+function readRetryAfter(header: string | null): number | undefined {
+  return header !== null && /^\d{1,6}$/.test(header)
+    ? Math.min(Math.max(Number(header), 1), LONGEST_WAIT) * 1_000
+    : undefined;
+}
+
+/** What a portal says that is out for the moment. */
+function describeFault(answer: Answer): string {
+  if (answer.status === 404) {
+    return 'it answered 404 with nothing: it is starting and has no Pilot to Prod plugin yet, or --url is not the address of a Backstage backend that has it';
+  }
+  return `it answered ${answer.status} with ${describeAnswer(answer)}`;
 }
 
 /** Checked here, as the runtime's own message would quote it. */

@@ -26,6 +26,7 @@ export class TestCatalog {
   readonly questions: { method: string; request: unknown }[] = [];
   #hidden: (entity: Entity, userRef: string) => boolean = () => false;
   #failure: Error | undefined;
+  #isFrozen = false;
 
   constructor(public entities: Entity[]) {}
 
@@ -37,6 +38,11 @@ export class TestCatalog {
   /** Lets every call fail from now on, or none. */
   failWith(error: Error | undefined): void {
     this.#failure = error;
+  }
+
+  /** Lets every call from now on wait without end, or none. */
+  freeze(isFrozen: boolean = true): void {
+    this.#isFrozen = isFrozen;
   }
 
   put(entity: Entity): void {
@@ -98,32 +104,40 @@ export class TestCatalog {
 
   /** The catalog service that asks this catalog. */
   factory() {
-    const ask = (
+    const ask = async (
       method: string,
       request: unknown,
       { credentials }: { credentials: BackstageCredentials },
     ) => {
       this.questions.push({ method, request });
+      if (this.#isFrozen) {
+        await new Promise(() => {});
+      }
       return this.#seenBy(credentials);
     };
     const service: Pick<
       CatalogService,
       'getEntities' | 'getEntitiesByRefs' | 'queryEntities' | 'streamEntities'
     > = {
-      getEntities: (request, options) =>
-        ask('getEntities', request, options).getEntities(request, options),
-      getEntitiesByRefs: (request, options) =>
-        ask('getEntitiesByRefs', request, options).getEntitiesByRefs(
+      getEntities: async (request, options) =>
+        (await ask('getEntities', request, options)).getEntities(
           request,
           options,
         ),
-      queryEntities: (request, options) =>
-        ask('queryEntities', request, options).queryEntities(request, options),
-      streamEntities: (request, options) =>
-        ask('streamEntities', request, options).streamEntities(
+      getEntitiesByRefs: async (request, options) =>
+        (await ask('getEntitiesByRefs', request, options)).getEntitiesByRefs(
           request,
           options,
         ),
+      queryEntities: async (request, options) =>
+        (await ask('queryEntities', request, options)).queryEntities(
+          request,
+          options,
+        ),
+      async *streamEntities(request, options) {
+        const catalog = await ask('streamEntities', request, options);
+        yield* catalog.streamEntities(request, options);
+      },
     };
     return createServiceFactory({
       service: catalogServiceRef,

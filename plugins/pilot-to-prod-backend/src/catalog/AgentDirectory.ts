@@ -5,7 +5,6 @@ import {
 import {
   AuthService,
   BackstageCredentials,
-  LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -17,7 +16,7 @@ import {
   stringifyEntityRef,
   UserEntity,
 } from '@backstage/catalog-model';
-import { ServiceUnavailableError, toError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import type { FilterPredicate } from '@backstage/filter-predicates';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { GroupTree } from './GroupTree';
@@ -47,24 +46,24 @@ const MOST_GROUPS = 2_000;
 /** Of groups in groups, so that no chain of them keeps an act waiting. */
 const MOST_LEVELS = 50;
 
-/** What Pilot to Prod asks of the catalog: agents and people. */
+/**
+ * What Pilot to Prod asks of the catalog: agents and people. Everything that
+ * people may do rests on its answers, so that nothing happens without them.
+ */
 export class AgentDirectory {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
   readonly #isAgent: (entity: Entity) => boolean;
-  readonly #logger: LoggerService;
   readonly #predicate: FilterPredicate;
 
   static create(options: {
     auth: AuthService;
     catalog: CatalogService;
     config: RootConfigService;
-    logger: LoggerService;
   }): AgentDirectory {
     return new AgentDirectory(
       options.auth,
       options.catalog,
-      options.logger,
       readAgentFilter(options.config),
       readAgentPredicate(options.config),
     );
@@ -73,13 +72,11 @@ export class AgentDirectory {
   private constructor(
     auth: AuthService,
     catalog: CatalogService,
-    logger: LoggerService,
     isAgent: (entity: Entity) => boolean,
     predicate: FilterPredicate,
   ) {
     this.#auth = auth;
     this.#catalog = catalog;
-    this.#logger = logger;
     this.#isAgent = isAgent;
     this.#predicate = predicate;
   }
@@ -135,11 +132,12 @@ export class AgentDirectory {
     if (refs.length === 0) {
       return new Map();
     }
-    const { items } = await this.#ask(async own =>
-      this.#catalog.getEntitiesByRefs(
-        { entityRefs: refs },
-        { credentials: credentials ?? own },
-      ),
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: refs },
+      {
+        credentials:
+          credentials ?? (await this.#auth.getOwnServiceCredentials()),
+      },
     );
     return new Map(
       items.flatMap((entity, index) => (entity ? [[refs[index], entity]] : [])),
@@ -176,15 +174,13 @@ export class AgentDirectory {
     if (names.length === 0) {
       return new Map();
     }
-    const { items } = await this.#ask(async () =>
-      this.#catalog.queryEntities(
-        {
-          query: { kind: 'User', [DISPLAY_NAME]: { $in: names } },
-          fields: [...REF_FIELDS, DISPLAY_NAME],
-          limit: MOST_NAMESAKES,
-        },
-        { credentials },
-      ),
+    const { items } = await this.#catalog.queryEntities(
+      {
+        query: { kind: 'User', [DISPLAY_NAME]: { $in: names } },
+        fields: [...REF_FIELDS, DISPLAY_NAME],
+        limit: MOST_NAMESAKES,
+      },
+      { credentials },
     );
     return new Map(
       names.map(name => [
@@ -228,41 +224,22 @@ export class AgentDirectory {
   /** Some groups, the groups directly beneath them, and who is in them. */
   async #lookInto(groups: string[]): Promise<Entity[]> {
     const refs = groups.map(group => parseEntityRef(group));
-    const { items } = await this.#ask(async credentials =>
-      this.#catalog.getEntities(
-        {
-          filter: [
-            {
-              kind: 'Group',
-              'metadata.name': refs.map(({ name }) => name),
-              'metadata.namespace': refs.map(({ namespace }) => namespace),
-            },
-            { kind: 'Group', [`relations.${RELATION_CHILD_OF}`]: groups },
-            { kind: 'User', [`relations.${RELATION_MEMBER_OF}`]: groups },
-          ],
-          fields: [...REF_FIELDS, 'relations'],
-        },
-        { credentials },
-      ),
+    const { items } = await this.#catalog.getEntities(
+      {
+        filter: [
+          {
+            kind: 'Group',
+            'metadata.name': refs.map(({ name }) => name),
+            'metadata.namespace': refs.map(({ namespace }) => namespace),
+          },
+          { kind: 'Group', [`relations.${RELATION_CHILD_OF}`]: groups },
+          { kind: 'User', [`relations.${RELATION_MEMBER_OF}`]: groups },
+        ],
+        fields: [...REF_FIELDS, 'relations'],
+      },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
     );
     return items;
-  }
-
-  /**
-   * Everything that people may do rests on what the catalog answers, so that
-   * nothing happens while it does not.
-   */
-  async #ask<TAnswer>(
-    question: (own: BackstageCredentials) => Promise<TAnswer>,
-  ): Promise<TAnswer> {
-    try {
-      return await question(await this.#auth.getOwnServiceCredentials());
-    } catch (error) {
-      this.#logger.error('The catalog returned an error', toError(error));
-      throw new ServiceUnavailableError(
-        'The catalog returned an error, and without it nobody can tell who may do this. Nothing was changed; try again later',
-      );
-    }
   }
 }
 

@@ -19,6 +19,7 @@ import type {
   AuditorService,
   BackstageCredentials,
   HttpAuthService,
+  LoggerService,
 } from '@backstage/backend-plugin-api';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -27,10 +28,13 @@ import type { ScorecardReader } from '../scorecard/ScorecardReader';
 import type { ProposalService } from '../proposals/ProposalService';
 import type { ChecklistReader } from '../service/ChecklistReader';
 import type { ChecklistService } from '../service/ChecklistService';
+import { GATE_LIMIT_MS, within } from '../platform/deadlines';
 import type { GateService } from '../service/GateService';
+import { answerErrors } from './answerErrors';
 import { createRunAudited } from './audited';
 import { readJson } from './bodies';
 import { addDocumentRoutes } from './documentRoutes';
+import { limitTime } from './limitTime';
 import { openApiDocument } from './openApi';
 import {
   bodyOf,
@@ -56,6 +60,7 @@ export function createRouter(options: {
   checklists: ChecklistService;
   gate: GateService;
   httpAuth: HttpAuthService;
+  logger: LoggerService;
   proposals: ProposalService;
   reader: ChecklistReader;
   scorecard: ScorecardReader;
@@ -68,6 +73,7 @@ export function createRouter(options: {
     next();
   });
   router.use(readJson());
+  limitTime(router);
 
   const runAudited = createRunAudited({ auditor, httpAuth });
 
@@ -259,9 +265,12 @@ export function createRouter(options: {
   addProposalRoutes(router, { anybody, proposals, runAudited });
 
   router.get('/gate', async (req, res) => {
-    const caller = await anybody(req);
-    const request = queryOf(req, gateSchema);
-    res.json(await gate.verdict(request, caller));
+    // Finding out who asks counts too.
+    const verdict = await within(GATE_LIMIT_MS, async () => {
+      const caller = await anybody(req);
+      return gate.verdict(queryOf(req, gateSchema), caller);
+    });
+    res.json(verdict);
   });
 
   // Public keys are for everybody; plugin.ts opens these two paths.
@@ -292,5 +301,6 @@ export function createRouter(options: {
     res.json(await reader.clearances(request, { credentials }));
   });
 
+  router.use(answerErrors(options.logger));
   return router;
 }

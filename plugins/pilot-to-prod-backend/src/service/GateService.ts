@@ -17,6 +17,7 @@ import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { Clock } from '../clock';
 import type { IntegrityGuard } from '../integrity/IntegrityGuard';
 import { readHistory } from '../integrity/readHistory';
+import { GATE_LIMIT_MS, within } from '../platform/deadlines';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { ChecklistOutline } from '../registry/registryHead';
@@ -47,7 +48,18 @@ export class GateService {
     this.#registry = options.registry;
   }
 
+  /**
+   * @throws ServiceUnavailableError where it cannot tell in time, which opens
+   *   nothing
+   */
   async verdict(
+    request: z.output<typeof gateSchema>,
+    options: { credentials: BackstageCredentials },
+  ): Promise<GateVerdict> {
+    return within(GATE_LIMIT_MS, () => this.#judge(request, options));
+  }
+
+  async #judge(
     { entityRef, agentVersion }: z.output<typeof gateSchema>,
     { credentials }: { credentials: BackstageCredentials },
   ): Promise<GateVerdict> {
