@@ -36,7 +36,7 @@ export function addScorecardRoutes(
   router.get('/scorecard.csv', async (req, res) => {
     const caller = await anybody(req);
     const request = queryOf(req, scorecardExportSchema);
-    const rows = await scorecard.rows(request, caller);
+    const rows = await withFirst(await scorecard.rows(request, caller));
     res.attachment('pilot-to-prod-scorecard.csv');
     res.type('text/csv; charset=utf-8');
     await pipeline(
@@ -50,4 +50,20 @@ export function addScorecardRoutes(
       res,
     );
   });
+}
+
+/**
+ * The same, with the first of them read already: what fails before the file
+ * begins is an error, and no file that breaks off.
+ */
+async function withFirst<T>(all: AsyncIterable<T>): Promise<AsyncIterable<T>> {
+  const iterator = all[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  async function* fromFirst() {
+    if (!first.done) {
+      yield first.value;
+      yield* { [Symbol.asyncIterator]: () => iterator };
+    }
+  }
+  return fromFirst();
 }
