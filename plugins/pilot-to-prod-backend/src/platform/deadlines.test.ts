@@ -106,6 +106,18 @@ describe('withDeadline', () => {
     },
   );
 
+  it('hands errors on as they are, and logs none, where there is no logger', async () => {
+    logger.error.mockClear();
+    const notifications = withDeadline(service, { what: 'Notifications' });
+    expect(await outcomeOf(notifications.fail())).toBe(
+      'Error: connect ECONNREFUSED 10.0.0.1:7007',
+    );
+    expect(logger.error).not.toHaveBeenCalled();
+    const silent = outcomeOf(notifications.after(CALL_LIMIT_MS + 1));
+    await jest.advanceTimersByTimeAsync(CALL_LIMIT_MS);
+    expect(await silent).toMatch(/Notifications did not answer within 5 s/);
+  });
+
   it('leaves no timer behind', async () => {
     const answers = outcomeOf(limited.after(1));
     await jest.advanceTimersByTimeAsync(1);

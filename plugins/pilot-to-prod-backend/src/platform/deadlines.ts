@@ -57,7 +57,8 @@ export function withDeadline<TService extends object>(
   options: {
     /** As it begins a sentence, such as `The catalog`. */
     what: string;
-    logger: LoggerService;
+    /** Left out where the caller reads errors itself: they then stay as they are. */
+    logger?: LoggerService;
     /** Names of errors that are answers, such as that somebody is unknown. */
     answers?: string[];
   },
@@ -65,7 +66,10 @@ export function withDeadline<TService extends object>(
   const { answers = [], logger, what } = options;
 
   const translate = (error: unknown): unknown => {
-    if (isError(error) && answers.includes(error.name)) {
+    if (
+      logger === undefined ||
+      (isError(error) && answers.includes(error.name))
+    ) {
       return error;
     }
     if (error instanceof UnansweredError) {

@@ -33,9 +33,9 @@ export function limitCalls(services: {
       logger,
       answers: REFUSALS,
     }),
+    // Who sends notices says once for each outage that they wait.
     notifications: withDeadline(services.notifications, {
       what: 'The notifications plugin',
-      logger,
     }),
     permissions: withDeadline(services.permissions, {
       what: 'The permission backend',

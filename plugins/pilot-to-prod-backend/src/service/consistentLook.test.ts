@@ -132,7 +132,7 @@ describe.each(databases.eachSupportedId())('a look on %s', databaseId => {
     );
     await knex.schema.renameTable('elsewhere', 'registry_heads');
 
-    expect([gate.status, events.status]).toEqual([500, 500]);
+    expect([gate.status, events.status]).toEqual([503, 503]);
     expect(auditor.createEvent).not.toHaveBeenCalledWith(
       expect.objectContaining({ eventId: 'integrity-check' }),
     );
