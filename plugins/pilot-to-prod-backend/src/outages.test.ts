@@ -261,32 +261,37 @@ onPostgres('while PostgreSQL is out', () => {
     cleared = await clear(backend);
   });
 
-  afterEach(async () => {
-    // All is well again, with no restart, and nobody was called a forger.
+  // All is well again, with no restart, and nobody was called a forger.
+  const expectHealth = async () => {
     expect(await backend.gate('1.0')).toMatchObject({ allowed: true });
     expect(alarms()).toEqual([]);
-  });
+  };
+  afterEach(expectHealth);
 
   afterAll(async () => {
     await backend.stop();
     await proxy.stop();
   });
 
-  const expectOutage = async () => {
+  /** What of each operation's answer is not what an outage should give. */
+  const faultyAnswers = async () => {
+    const faults: Record<string, string[]> = {};
     for (const operation of OPERATIONS) {
       const answer = await ask(backend, operation, cleared);
       const isServed =
         answer.status === 200 && NEED_NO_DATABASE.includes(operation.id);
-      expect([operation.id, ...(isServed ? [] : faultsOf(answer))]).toEqual([
-        operation.id,
-      ]);
+      const found = isServed ? [] : faultsOf(answer);
+      if (found.length > 0) {
+        faults[operation.id] = found;
+      }
     }
+    return faults;
   };
 
   it('answers 503 on every route while connections are refused', async () => {
     await proxy.takeAway();
     try {
-      await expectOutage();
+      expect(await faultyAnswers()).toEqual({});
     } finally {
       await proxy.giveBack();
     }
@@ -310,7 +315,7 @@ onPostgres('while PostgreSQL is out', () => {
     };
     await rename('', 'away_');
     try {
-      await expectOutage();
+      expect(await faultyAnswers()).toEqual({});
     } finally {
       await rename('away_', '');
     }

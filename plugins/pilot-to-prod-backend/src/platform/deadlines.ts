@@ -47,6 +47,9 @@ export async function within<TAnswer>(
   );
 }
 
+/** Whatever was asked did not answer in time. */
+class UnansweredError extends ServiceUnavailableError {}
+
 /**
  * A service of another plugin whose every call has a deadline. What fails, or
  * takes too long, is a clear error that names the service and nothing of its
@@ -129,9 +132,6 @@ export function withDeadline<TService extends object>(
     },
   });
 }
-
-/** Whatever was asked did not answer in time. */
-class UnansweredError extends ServiceUnavailableError {}
 
 function unanswered(what: string, limitMs: number, hint?: string): Error {
   return new UnansweredError(
