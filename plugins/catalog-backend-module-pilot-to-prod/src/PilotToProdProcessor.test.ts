@@ -29,6 +29,8 @@ const TABLE = {
     },
   ],
   sequence: 1,
+  token: 'a token',
+  complete: true,
 };
 
 describe('PilotToProdProcessor', () => {

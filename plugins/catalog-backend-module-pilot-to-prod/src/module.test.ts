@@ -234,6 +234,59 @@ describe('the module in the catalog backend', () => {
     expect(await statusOf(PILOT)).toBeUndefined();
   });
 
+  it('takes back what an emptied registry no longer knows, after a restart', async () => {
+    const database = {
+      client: 'better-sqlite3',
+      connection: { directory: createMockDirectory().path },
+    };
+    await registry.clear(PILOT);
+    const before = await start({ database });
+    await before.expectShown(
+      PILOT,
+      expect.objectContaining({ lifecycle: 'production' }),
+    );
+    await before.backend.stop();
+
+    registry = new StubRegistry();
+    const { expectShown } = await start({ database });
+    await expectShown(
+      PILOT,
+      expect.objectContaining({ lifecycle: 'pilot', '@outcome': 'none' }),
+    );
+  });
+
+  it.each([
+    ['fell behind the copy', 0],
+    ['reached the same sequence number again', 1],
+    ['overtook the sequence number of the copy', 3],
+  ])('follows a registry that was restored and %s', async (_, changes) => {
+    // Nobody tells the follower, and it sees only what comes of it.
+    registry.announces = false;
+    const restore = registry.backUp();
+    const { expectShown } = await start();
+    await registry.clear(PILOT);
+    await expectShown(
+      PILOT,
+      expect.objectContaining({ lifecycle: 'production' }),
+    );
+
+    restore();
+    const rest = Array.from({ length: changes }, (__, i) =>
+      registry.clear(UNGOVERNED, `2.${i}`),
+    );
+    await Promise.all(rest);
+    await expectShown(
+      PILOT,
+      expect.objectContaining({ lifecycle: 'pilot', '@outcome': 'none' }),
+    );
+    await expectShown(
+      UNGOVERNED,
+      expect.objectContaining({
+        lifecycle: changes === 0 ? 'pilot' : 'production',
+      }),
+    );
+  });
+
   it.each([
     ['pilotToProd.enforcement', { enforcement: 'off' }],
     [

@@ -14,8 +14,9 @@ import { ClearanceFollower } from './clearances/ClearanceFollower';
 import { HttpClearanceRegistry } from './clearances/ClearanceRegistry';
 import { PilotToProdProcessor } from './PilotToProdProcessor';
 import { readProjectionSettings } from './projection/settings';
-import { AgentRefresher } from './refresh/AgentRefresher';
+import { CatalogRefreshQueue } from './refresh/CatalogRefreshQueue';
 import { FailedAgents } from './refresh/FailedAgents';
+import { OutdatedAgents } from './refresh/OutdatedAgents';
 
 /**
  * Shows agents in the catalog under the lifecycle that their clearances allow,
@@ -50,16 +51,18 @@ export const catalogModulePilotToProd = createBackendModule({
       }) {
         const settings = readProjectionSettings(config);
         const copy = new ClearanceCopy();
-        const refresher = new AgentRefresher();
-        const failedAgents = new FailedAgents({ catalog, auth, refresher });
+        const refreshQueue = new CatalogRefreshQueue();
+        const failedAgents = new FailedAgents({ catalog, auth, refreshQueue });
+        const outdatedAgents = new OutdatedAgents({ auth, catalog, copy });
         const follower = new ClearanceFollower({
           copy,
           registry: new HttpClearanceRegistry({ auth, discovery }),
-          refresher,
+          refreshQueue,
           failedAgents,
+          outdatedAgents,
           logger,
         });
-        processing.addEntityProvider(refresher);
+        processing.addEntityProvider(refreshQueue);
         processing.addProcessor(
           new PilotToProdProcessor({ copy, settings, failedAgents }),
         );

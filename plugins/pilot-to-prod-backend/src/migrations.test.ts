@@ -250,6 +250,25 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
       ),
     ).toEqual([]);
   });
+
+  it('20261125140000_clearance_steps.js', async () => {
+    const knex = await databases.init(databaseId);
+    await migrateUpTo(knex, '20261125130000_outbox.js');
+    await knex('clearance_sequence').update({ value: 7 });
+
+    await migrateUpTo(knex, '20261125140000_clearance_steps.js');
+    // Where the table stood before has a token from now on.
+    expect(await knex('clearance_steps')).toEqual([
+      { sequence: 7, token: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    ]);
+    await expect(
+      knex('clearance_steps').insert({ sequence: 7, token: 'another' }),
+    ).rejects.toMatchObject(UNIQUE_VIOLATION);
+
+    await knex.migrate.down({ directory });
+    expect(await knex.schema.hasTable('clearance_steps')).toBe(false);
+    expect(await knex('clearance_sequence').pluck('value')).toEqual([7]);
+  });
 });
 
 async function listTables(knex: Knex): Promise<string[]> {

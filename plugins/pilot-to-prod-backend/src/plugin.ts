@@ -31,6 +31,7 @@ import { ProposalService } from './proposals/ProposalService';
 import { ProposalStore } from './proposals/ProposalStore';
 import { NoticeSender } from './notifications/NoticeSender';
 import { NoticeStore } from './notifications/NoticeStore';
+import { ClearanceWatch } from './registry/ClearanceWatch';
 import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry';
 import { openDatabase } from './registry/openDatabase';
 import { Outbox } from './registry/Outbox';
@@ -73,6 +74,7 @@ export const pilotToProdPlugin = createBackendPlugin({
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         notifications: notificationService,
         permissions: coreServices.permissions,
@@ -91,6 +93,8 @@ export const pilotToProdPlugin = createBackendPlugin({
           store: new SigningKeyStore(knex),
         });
         const registry = new DatabaseChecklistRegistry(knex, keys);
+        const watch = ClearanceWatch.create({ registry });
+        deps.lifecycle.addShutdownHook(() => watch.close());
         const attestor = new Attestor(keys);
         const integrity = IntegrityGuard.create({
           attestor,
@@ -176,6 +180,7 @@ export const pilotToProdPlugin = createBackendPlugin({
             presenter,
             registry,
             settings,
+            watch,
           }),
           scorecard: ScorecardReader.create({
             authorizer,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   coreServices,
   createBackendPlugin,
@@ -16,6 +17,8 @@ export class StubRegistry {
   announces = true;
   #rows = new Map<string, AgentClearance & { sequence: number }>();
   #sequence = 0;
+  /** One for each sequence number. */
+  #tokens: string[] = [randomUUID()];
   #announce = async () => {};
 
   async clear(entityRef: string, clearedVersion = '1.0') {
@@ -34,6 +37,17 @@ export class StubRegistry {
       outcome: 'revoked',
       clearedVersion: null,
     });
+  }
+
+  /** What a backup holds now; to be called to restore it. */
+  backUp(): () => void {
+    const rows = new Map(this.#rows);
+    const tokens = [...this.#tokens];
+    return () => {
+      this.#rows = new Map(rows);
+      this.#tokens = [...tokens];
+      this.#sequence = tokens.length - 1;
+    };
   }
 
   readonly plugin = createBackendPlugin({
@@ -57,12 +71,16 @@ export class StubRegistry {
               res.status(503).end();
               return;
             }
-            const after = Number(req.query.after);
+            const { after, token } = req.query;
+            const goesOn =
+              token !== undefined && this.#tokens[Number(after)] === token;
             res.json({
               items: [...this.#rows.values()]
-                .filter(({ sequence }) => sequence > after)
+                .filter(({ sequence }) => !goesOn || sequence > Number(after))
                 .map(({ sequence: _, ...item }) => item),
               sequence: this.#sequence,
+              token: this.#tokens[this.#sequence],
+              complete: !goesOn,
             });
           });
         },
@@ -71,6 +89,7 @@ export class StubRegistry {
 
   async #set(clearance: AgentClearance) {
     this.#sequence += 1;
+    this.#tokens.push(randomUUID());
     this.#rows.set(clearance.entityRef, {
       ...clearance,
       sequence: this.#sequence,

@@ -10,7 +10,7 @@ import type {
 export class ClearanceCopy {
   #clearances = new Map<string, AgentClearance>();
   #loaded = false;
-  #sequence = 0;
+  #step?: { sequence: number; token: string };
   #announceLoaded = () => {};
 
   /** Resolves once the table has been loaded for the first time. */
@@ -22,9 +22,9 @@ export class ClearanceCopy {
     return this.#loaded;
   }
 
-  /** The registry's sequence number that the copy is at. */
-  get sequence(): number {
-    return this.#sequence;
+  /** The step of the registry's table that the copy is at, once loaded. */
+  get step(): { sequence: number; token: string } | undefined {
+    return this.#step;
   }
 
   get(entityRef: string): AgentClearance | undefined {
@@ -36,12 +36,12 @@ export class ClearanceCopy {
    *
    * @returns the refs of the agents of which something else is now known
    */
-  replace({ items, sequence }: ClearancesResponse): string[] {
+  replace({ items, sequence, token }: ClearancesResponse): string[] {
     const before = this.#clearances;
     const after = new Map(items.map(item => [item.entityRef, item]));
     this.#clearances = after;
     this.#loaded = true;
-    this.#sequence = sequence;
+    this.#step = { sequence, token };
     this.#announceLoaded();
     return [...new Set([...before.keys(), ...after.keys()])].filter(
       ref => !saysTheSame(before.get(ref), after.get(ref)),
@@ -49,18 +49,18 @@ export class ClearanceCopy {
   }
 
   /**
-   * Takes in what changed since the sequence number that the copy is at.
+   * Takes in what changed since the step that the copy is at.
    *
    * @returns the refs of the agents of which something else is now known
    */
-  update({ items, sequence }: ClearancesResponse): string[] {
+  update({ items, sequence, token }: ClearancesResponse): string[] {
     const changed = items.filter(
       item => !saysTheSame(this.#clearances.get(item.entityRef), item),
     );
     for (const item of changed) {
       this.#clearances.set(item.entityRef, item);
     }
-    this.#sequence = sequence;
+    this.#step = { sequence, token };
     return changed.map(({ entityRef }) => entityRef);
   }
 }

@@ -2,9 +2,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type {
   AgentClearance,
+  ClearancesRequest,
   ClearancesResponse,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { AgentRefresher } from '../refresh/AgentRefresher';
+import { CatalogRefreshQueue } from '../refresh/CatalogRefreshQueue';
 import { FailedAgents } from '../refresh/FailedAgents';
 import { ClearanceCopy } from './ClearanceCopy';
 import { ClearanceFollower } from './ClearanceFollower';
@@ -17,19 +18,24 @@ class FakeRegistry {
   reachable = true;
   reads = 0;
   #rows: (AgentClearance & { sequence: number })[] = [];
+  #sequence = 0;
 
   set(entityRef: string, live: boolean) {
+    this.#sequence += 1;
     this.#rows = this.#rows.filter(row => row.entityRef !== entityRef);
     this.#rows.push({
       entityRef,
       live,
       outcome: live ? 'cleared' : 'revoked',
       clearedVersion: live ? '1.0' : null,
-      sequence: this.#sequence() + 1,
+      sequence: this.#sequence,
     });
   }
 
-  async read(after: number): Promise<ClearancesResponse> {
+  async read(
+    { after = 0, token }: ClearancesRequest,
+    _signal?: AbortSignal,
+  ): Promise<ClearancesResponse> {
     this.reads += 1;
     if (!this.reachable) {
       throw new Error('connection refused');
@@ -38,12 +44,10 @@ class FakeRegistry {
       items: this.#rows
         .filter(({ sequence }) => sequence > after)
         .map(({ sequence: _, ...item }) => item),
-      sequence: this.#sequence(),
+      sequence: this.#sequence,
+      token: 'the only one',
+      complete: token === undefined,
     };
-  }
-
-  #sequence() {
-    return this.#rows.at(-1)?.sequence ?? 0;
   }
 }
 
@@ -51,6 +55,7 @@ describe('ClearanceFollower', () => {
   const refresh = jest.fn();
   const logger = mockServices.logger.mock();
   const catalog = catalogServiceMock.mock();
+  const findOutdated = jest.fn<Promise<string[]>, []>();
   let registry: FakeRegistry;
   let copy: ClearanceCopy;
   let failedAgents: FailedAgents;
@@ -62,20 +67,22 @@ describe('ClearanceFollower', () => {
     catalog.getEntitiesByRefs.mockImplementation(async ({ entityRefs }) => ({
       items: entityRefs.map(() => undefined),
     }));
+    findOutdated.mockResolvedValue([]);
     registry = new FakeRegistry();
     copy = new ClearanceCopy();
-    const refresher = new AgentRefresher();
-    await refresher.connect({ applyMutation: jest.fn(), refresh });
+    const refreshQueue = new CatalogRefreshQueue();
+    await refreshQueue.connect({ applyMutation: jest.fn(), refresh });
     failedAgents = new FailedAgents({
       catalog,
       auth: mockServices.auth({ pluginId: 'catalog' }),
-      refresher,
+      refreshQueue,
     });
     follower = new ClearanceFollower({
       copy,
       registry,
-      refresher,
+      refreshQueue,
       failedAgents,
+      outdatedAgents: { find: findOutdated },
       logger,
     });
   });
@@ -183,6 +190,64 @@ describe('ClearanceFollower', () => {
     follower.start();
     await pass(0);
     expect(refreshedKeys()).toEqual([KEY_OF_A]);
+  });
+
+  it('refreshes at first whom the catalog shows otherwise, once the catalog tells', async () => {
+    findOutdated
+      .mockRejectedValueOnce(new Error('the catalog starts'))
+      .mockResolvedValueOnce([A]);
+    follower.start();
+    await pass(0);
+    expect(refreshedKeys()).toEqual([]);
+    await pass(1_000);
+    expect(refreshedKeys()).toEqual([KEY_OF_A]);
+    await pass(600_000);
+    expect(findOutdated).toHaveBeenCalledTimes(2);
+  });
+
+  it('says before the first load that agents are not processed, and later that they stay', async () => {
+    registry.reachable = false;
+    follower.start();
+    await pass(5_000);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('agents are not processed until they can'),
+    );
+    registry.reachable = true;
+    await pass(1_000);
+    registry.reachable = false;
+    await pass(1_000);
+    expect(logger.warn).toHaveBeenCalledTimes(2);
+    expect(logger.warn).toHaveBeenLastCalledWith(
+      expect.stringContaining('agents keep what the catalog last knew'),
+    );
+  });
+
+  it('refreshes a second time while a read waits for something new', async () => {
+    registry.set(A, true);
+    follower.start();
+    await pass(0);
+    jest.spyOn(registry, 'read').mockReturnValue(new Promise(() => {}));
+    await pass(12_000);
+    expect(refreshedKeys()).toEqual([KEY_OF_A, KEY_OF_A]);
+  });
+
+  it('gives up a read that waits when stopped, and logs nothing', async () => {
+    follower.start();
+    await pass(0);
+    let signal: AbortSignal | undefined;
+    jest.spyOn(registry, 'read').mockImplementation(
+      (_, given?: AbortSignal) =>
+        new Promise((_resolve, reject) => {
+          signal = given;
+          given!.addEventListener('abort', () => reject(given!.reason));
+        }),
+    );
+    await pass(1_000);
+    follower.stop();
+    await pass(0);
+    expect(signal!.aborted).toBe(true);
+    expect(logger.warn).not.toHaveBeenCalled();
   });
 
   it('reads no more once stopped', async () => {

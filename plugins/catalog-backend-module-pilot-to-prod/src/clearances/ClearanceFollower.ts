@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { AgentRefresher } from '../refresh/AgentRefresher';
+import type { CatalogRefreshQueue } from '../refresh/CatalogRefreshQueue';
 import type { FailedAgents } from '../refresh/FailedAgents';
+import type { OutdatedAgents } from '../refresh/OutdatedAgents';
 import { OutageLog } from '../util/OutageLog';
 import { PollingLoop } from '../util/PollingLoop';
 import type { ClearanceCopy } from './ClearanceCopy';
@@ -8,11 +9,14 @@ import type { ClearanceRegistry } from './ClearanceRegistry';
 import { CopyUpdater } from './CopyUpdater';
 
 /**
- * How long to wait between two reads of the registry. It bounds how long the
- * catalog can be wrong when an event gets lost, and a read of what is new is
- * next to nothing.
+ * How long it is at least from one read to the next, unless the next is
+ * hastened. The registry holds the answer while nothing is new, so that most
+ * reads take much longer than this.
  */
 const READ_EVERY_MS = 1_000;
+
+/** How often what is due is done: this asks nobody while nothing is due. */
+const WORK_EVERY_MS = 1_000;
 
 /**
  * Follows the registry for as long as the process lives, and has the catalog
@@ -23,73 +27,109 @@ const READ_EVERY_MS = 1_000;
 export class ClearanceFollower {
   readonly #copy: ClearanceCopy;
   readonly #updater: CopyUpdater;
-  readonly #refresher: AgentRefresher;
+  readonly #refreshQueue: CatalogRefreshQueue;
   readonly #failedAgents: FailedAgents;
-  readonly #loop: PollingLoop;
+  readonly #outdatedAgents: Pick<OutdatedAgents, 'find'>;
+  /** Apart from the work, as a read may wait for something new. */
+  readonly #reading: PollingLoop;
+  readonly #working: PollingLoop;
+  readonly #stopped = new AbortController();
   readonly #readOutage: OutageLog;
   readonly #refreshOutage: OutageLog;
   readonly #recoveryOutage: OutageLog;
+  readonly #comparisonOutage: OutageLog;
+  #compared = false;
 
   constructor(options: {
     copy: ClearanceCopy;
     registry: ClearanceRegistry;
-    refresher: AgentRefresher;
+    refreshQueue: CatalogRefreshQueue;
     failedAgents: FailedAgents;
+    outdatedAgents: Pick<OutdatedAgents, 'find'>;
     logger: LoggerService;
-    readEveryMs?: number;
   }) {
     const { copy, registry, logger } = options;
     this.#copy = copy;
     this.#updater = new CopyUpdater({ registry, copy });
-    this.#refresher = options.refresher;
+    this.#refreshQueue = options.refreshQueue;
     this.#failedAgents = options.failedAgents;
-    this.#loop = new PollingLoop(() => this.#turn(), {
-      pauseMs: options.readEveryMs ?? READ_EVERY_MS,
+    this.#outdatedAgents = options.outdatedAgents;
+    this.#reading = new PollingLoop(() => this.#read(), {
+      pauseMs: READ_EVERY_MS,
+    });
+    this.#working = new PollingLoop(() => this.#work(), {
+      pauseMs: WORK_EVERY_MS,
     });
     this.#readOutage = new OutageLog({
       logger,
-      broken:
-        'The clearances of Pilot to Prod cannot be read, so agents keep what the catalog last knew of them',
+      broken: () =>
+        copy.loaded
+          ? 'The clearances of Pilot to Prod cannot be read, so agents keep what the catalog last knew of them'
+          : 'The clearances of Pilot to Prod could not be read yet, so agents are not processed until they can: new agents do not appear in the catalog, and known ones stay as they were last shown',
       mended: 'The clearances of Pilot to Prod can be read again',
     });
     this.#refreshOutage = new OutageLog({
       logger,
-      broken:
+      broken: () =>
         'Agents whose clearance changed cannot be refreshed, so the catalog shows their former state',
       mended: 'Agents whose clearance changed can be refreshed again',
     });
     this.#recoveryOutage = new OutageLog({
       logger,
-      broken:
+      broken: () =>
         'Agents that failed before the clearances were loaded cannot be refreshed',
       mended:
         'Agents that failed before the clearances were loaded can be refreshed again',
     });
+    this.#comparisonOutage = new OutageLog({
+      logger,
+      broken: () =>
+        'The agents in the catalog cannot be compared with their clearances, so some may show an older state until the catalog processes them',
+      mended: 'The agents in the catalog were compared with their clearances',
+    });
   }
 
   start(): void {
-    this.#loop.start();
+    this.#reading.start();
+    this.#working.start();
   }
 
   /** To be called when the registry is likely to have something new. */
   hasten(): void {
-    this.#loop.hasten();
+    this.#reading.hasten();
   }
 
   stop(): void {
-    this.#loop.stop();
+    this.#reading.stop();
+    this.#working.stop();
+    this.#stopped.abort();
   }
 
-  async #turn(): Promise<void> {
+  async #read(): Promise<void> {
     await this.#attempt(this.#readOutage, async () => {
-      this.#refresher.add(await this.#updater.catchUp());
+      this.#refreshQueue.add(await this.#updater.catchUp(this.#stopped.signal));
     });
+    this.#working.hasten();
+  }
+
+  async #work(): Promise<void> {
     if (this.#copy.loaded) {
       await this.#attempt(this.#recoveryOutage, () =>
         this.#failedAgents.recover(),
       );
+      await this.#compareOnce();
     }
-    await this.#attempt(this.#refreshOutage, () => this.#refresher.flush());
+    await this.#attempt(this.#refreshOutage, () => this.#refreshQueue.flush());
+  }
+
+  /** Later on, each read tells what has become of every agent. */
+  async #compareOnce(): Promise<void> {
+    if (!this.#compared) {
+      await this.#attempt(this.#comparisonOutage, async () => {
+        this.#refreshQueue.add(await this.#outdatedAgents.find());
+        this.#compared = true;
+      });
+    }
   }
 
   async #attempt(outage: OutageLog, action: () => Promise<void>) {
@@ -98,7 +138,7 @@ export class ClearanceFollower {
       outage.worked();
     } catch (error) {
       // While the backend goes down, things fail that nobody need know of.
-      if (this.#loop.running) {
+      if (!this.#stopped.signal.aborted) {
         outage.failed(error);
       }
     }

@@ -7,6 +7,13 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ProjectionSettings } from './settings';
 
+/** Annotations that follow from the clearance and from nothing else. */
+const FROM_CLEARANCE: readonly string[] = [
+  ANNOTATIONS.LIFECYCLE,
+  ANNOTATIONS.OUTCOME,
+  ANNOTATIONS.CLEARED_VERSION,
+];
+
 /** Annotations that nobody but this module may set. */
 const OWN_ANNOTATIONS: readonly string[] = [
   ANNOTATIONS.LIFECYCLE,
@@ -42,21 +49,15 @@ export function projectClearance(
   if (declared === undefined) {
     return withoutForgeries(entity);
   }
-  const stage = clearance?.live ? 'production' : 'pilot';
+  const stage = stageBy(clearance);
   return {
     ...entity,
     metadata: {
       ...entity.metadata,
       annotations: {
         ...withoutOwn(entity.metadata.annotations),
-        // The words of the gate whatever the lifecycles are called here, so
-        // that readers need not know the configuration.
-        [ANNOTATIONS.LIFECYCLE]: stage,
+        ...annotationsOf(clearance),
         [ANNOTATIONS.DECLARED_LIFECYCLE]: String(entity.spec?.lifecycle),
-        [ANNOTATIONS.OUTCOME]: clearance?.outcome ?? 'none',
-        ...(clearance?.clearedVersion && {
-          [ANNOTATIONS.CLEARED_VERSION]: clearance.clearedVersion,
-        }),
         ...(declared === 'production' &&
           stage === 'pilot' && { [ANNOTATIONS.UNGOVERNED]: 'true' }),
       },
@@ -68,6 +69,39 @@ export function projectClearance(
       }),
     },
   };
+}
+
+/**
+ * Whether the catalog shows of an agent what the registry says of it.
+ *
+ * @param entity - as the catalog shows it
+ */
+export function showsClearance(
+  entity: Entity,
+  clearance: AgentClearance | undefined,
+): boolean {
+  const shown = entity.metadata.annotations ?? {};
+  const expected = annotationsOf(clearance);
+  return FROM_CLEARANCE.every(name => shown[name] === expected[name]);
+}
+
+/** What the annotations say that follow from the clearance alone. */
+function annotationsOf(
+  clearance: AgentClearance | undefined,
+): Record<string, string> {
+  return {
+    // The words of the gate whatever the lifecycles are called here, so that
+    // readers need not know the configuration.
+    [ANNOTATIONS.LIFECYCLE]: stageBy(clearance),
+    [ANNOTATIONS.OUTCOME]: clearance?.outcome ?? 'none',
+    ...(clearance?.clearedVersion && {
+      [ANNOTATIONS.CLEARED_VERSION]: clearance.clearedVersion,
+    }),
+  };
+}
+
+function stageBy(clearance: AgentClearance | undefined): Stage {
+  return clearance?.live ? 'production' : 'pilot';
 }
 
 /** Which side of the gate an agent claims for itself; undefined for neither. */

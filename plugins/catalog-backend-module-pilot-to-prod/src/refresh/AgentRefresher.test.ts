@@ -1,46 +1,46 @@
 import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
-import { AgentRefresher } from './AgentRefresher';
+import { CatalogRefreshQueue } from './CatalogRefreshQueue';
 
-describe('AgentRefresher', () => {
+describe('CatalogRefreshQueue', () => {
   const refresh = jest.fn<Promise<void>, [{ keys: string[] }]>();
   const connection = { refresh } as Partial<EntityProviderConnection>;
   let now: number;
-  let refresher: AgentRefresher;
+  let refreshQueue: CatalogRefreshQueue;
 
   beforeEach(async () => {
     now = 1_000_000;
     refresh.mockReset().mockResolvedValue();
-    refresher = new AgentRefresher({ now: () => now });
-    await refresher.connect(connection as EntityProviderConnection);
+    refreshQueue = new CatalogRefreshQueue({ now: () => now });
+    await refreshQueue.connect(connection as EntityProviderConnection);
   });
 
   const refreshed = () => refresh.mock.calls.flatMap(([{ keys }]) => keys);
 
   it('refreshes by key, at once and once more when all has settled', async () => {
-    refresher.add(['component:default/a']);
-    await refresher.flush();
+    refreshQueue.add(['component:default/a']);
+    await refreshQueue.flush();
     expect(refreshed()).toEqual(['pilot-to-prod:component:default/a']);
 
     now += 9_999;
-    await refresher.flush();
+    await refreshQueue.flush();
     expect(refresh).toHaveBeenCalledTimes(1);
 
     now += 1;
-    await refresher.flush();
+    await refreshQueue.flush();
     expect(refreshed()).toEqual([
       'pilot-to-prod:component:default/a',
       'pilot-to-prod:component:default/a',
     ]);
 
     now += 60_000;
-    await refresher.flush();
+    await refreshQueue.flush();
     expect(refresh).toHaveBeenCalledTimes(2);
   });
 
   it('refreshes an agent once for several changes', async () => {
-    refresher.add(['component:default/a']);
-    refresher.add(['component:default/a', 'component:default/b']);
-    await refresher.flush();
+    refreshQueue.add(['component:default/a']);
+    refreshQueue.add(['component:default/a', 'component:default/b']);
+    await refreshQueue.flush();
     expect(refreshed()).toEqual([
       'pilot-to-prod:component:default/a',
       'pilot-to-prod:component:default/b',
@@ -48,24 +48,24 @@ describe('AgentRefresher', () => {
   });
 
   it('puts the second refresh off when the agent changes again', async () => {
-    refresher.add(['component:default/a']);
-    await refresher.flush();
+    refreshQueue.add(['component:default/a']);
+    await refreshQueue.flush();
     now += 6_000;
-    refresher.add(['component:default/a']);
-    await refresher.flush();
+    refreshQueue.add(['component:default/a']);
+    await refreshQueue.flush();
     now += 6_000;
-    await refresher.flush();
+    await refreshQueue.flush();
     expect(refresh).toHaveBeenCalledTimes(2);
     now += 4_000;
-    await refresher.flush();
+    await refreshQueue.flush();
     expect(refresh).toHaveBeenCalledTimes(3);
   });
 
   it('refreshes many agents in batches', async () => {
-    refresher.add(
+    refreshQueue.add(
       Array.from({ length: 1_001 }, (_, i) => `component:default/a${i}`),
     );
-    await refresher.flush();
+    await refreshQueue.flush();
     expect(refresh.mock.calls.map(([{ keys }]) => keys.length)).toEqual([
       500, 500, 1,
     ]);
@@ -73,14 +73,14 @@ describe('AgentRefresher', () => {
   });
 
   it('tries again what failed, and only that', async () => {
-    refresher.add(
+    refreshQueue.add(
       Array.from({ length: 501 }, (_, i) => `component:default/a${i}`),
     );
     refresh.mockResolvedValueOnce().mockRejectedValueOnce(new Error('locked'));
-    await expect(refresher.flush()).rejects.toThrow('locked');
+    await expect(refreshQueue.flush()).rejects.toThrow('locked');
 
     refresh.mockClear();
-    await refresher.flush();
+    await refreshQueue.flush();
     expect(refreshed()).toEqual(['pilot-to-prod:component:default/a500']);
   });
 });

@@ -19,7 +19,7 @@ const SECOND_REFRESH_AFTER_MS = 10_000;
  * Has the catalog process agents anew. It is an entity provider without
  * entities, as only those are given the means to refresh by key.
  */
-export class AgentRefresher implements EntityProvider {
+export class CatalogRefreshQueue implements EntityProvider {
   readonly #now: () => number;
   readonly #first = new Set<string>();
   /** When the second refresh of an agent is due. */

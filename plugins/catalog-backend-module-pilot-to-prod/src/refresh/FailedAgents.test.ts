@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AgentRefresher } from './AgentRefresher';
+import { CatalogRefreshQueue } from './CatalogRefreshQueue';
 import { FailedAgents } from './FailedAgents';
 
 const KNOWN = 'component:default/known';
@@ -19,7 +19,7 @@ function agent(name: string, annotations?: Record<string, string>): Entity {
 describe('FailedAgents', () => {
   const refresh = jest.fn();
   const catalog = catalogServiceMock.mock();
-  let refresher: AgentRefresher;
+  let refreshQueue: CatalogRefreshQueue;
   let failedAgents: FailedAgents;
 
   beforeEach(async () => {
@@ -31,12 +31,12 @@ describe('FailedAgents', () => {
       stored.getEntitiesByRefs(request),
     );
     catalog.refreshEntity.mockResolvedValue();
-    refresher = new AgentRefresher();
-    await refresher.connect({ applyMutation: jest.fn(), refresh });
+    refreshQueue = new CatalogRefreshQueue();
+    await refreshQueue.connect({ applyMutation: jest.fn(), refresh });
     failedAgents = new FailedAgents({
       catalog,
       auth: mockServices.auth({ pluginId: 'catalog' }),
-      refresher,
+      refreshQueue,
     });
   });
 
@@ -51,7 +51,7 @@ describe('FailedAgents', () => {
   it('refreshes those by key that the catalog has processed before', async () => {
     failedAgents.add(KNOWN);
     await failedAgents.recover();
-    await refresher.flush();
+    await refreshQueue.flush();
     expect(refreshedByRef()).toEqual([]);
     expect(refresh).toHaveBeenCalledWith({ keys: [`pilot-to-prod:${KNOWN}`] });
   });

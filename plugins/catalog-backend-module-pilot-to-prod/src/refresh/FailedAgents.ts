@@ -5,7 +5,7 @@ import type {
   CatalogServiceRequestOptions,
 } from '@backstage/plugin-catalog-node';
 import { ANNOTATIONS } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import type { AgentRefresher } from './AgentRefresher';
+import type { CatalogRefreshQueue } from './CatalogRefreshQueue';
 
 /** So many are recovered at a time that clearances are still read meanwhile. */
 const BATCH_SIZE = 200;
@@ -22,17 +22,17 @@ const BATCH_SIZE = 200;
 export class FailedAgents {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
-  readonly #refresher: AgentRefresher;
+  readonly #refreshQueue: CatalogRefreshQueue;
   readonly #entityRefs = new Set<string>();
 
   constructor(options: {
     catalog: CatalogService;
     auth: AuthService;
-    refresher: AgentRefresher;
+    refreshQueue: CatalogRefreshQueue;
   }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
-    this.#refresher = options.refresher;
+    this.#refreshQueue = options.refreshQueue;
   }
 
   add(entityRef: string): void {
@@ -51,7 +51,7 @@ export class FailedAgents {
     })) {
       await this.#refreshByRef(entityRef, { credentials });
     }
-    this.#refresher.add(entityRefs);
+    this.#refreshQueue.add(entityRefs);
     entityRefs.forEach(entityRef => this.#entityRefs.delete(entityRef));
   }
 

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
+import { describeFailure } from './describeFailure';
 
 /**
  * Says once that something stopped working and once that it works again,
@@ -7,13 +7,14 @@ import { stringifyError } from '@backstage/errors';
  */
 export class OutageLog {
   readonly #logger: LoggerService;
-  readonly #broken: string;
+  readonly #broken: () => string;
   readonly #mended: string;
   #out = false;
 
   constructor(options: {
     logger: LoggerService;
-    broken: string;
+    /** Asked when it breaks, as it may mean something else by then. */
+    broken: () => string;
     mended: string;
   }) {
     this.#logger = options.logger;
@@ -23,7 +24,7 @@ export class OutageLog {
 
   failed(error: unknown): void {
     if (!this.#out) {
-      this.#logger.warn(`${this.#broken}: ${stringifyError(error)}`);
+      this.#logger.warn(`${this.#broken()}: ${describeFailure(error)}`);
     }
     this.#out = true;
   }

@@ -33,6 +33,20 @@ describe('PollingLoop', () => {
     expect(turn).toHaveBeenCalledTimes(2);
   });
 
+  it('counts the pause from when a turn began', async () => {
+    loop.start();
+    await jest.advanceTimersByTimeAsync(400);
+    await endTurn();
+    await jest.advanceTimersByTimeAsync(599);
+    expect(turn).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(turn).toHaveBeenCalledTimes(2);
+
+    await jest.advanceTimersByTimeAsync(25_000);
+    await endTurn();
+    expect(turn).toHaveBeenCalledTimes(3);
+  });
+
   it('never takes two turns at a time', async () => {
     loop.start();
     loop.hasten();

@@ -1,6 +1,6 @@
 /**
- * Does something again and again, one turn at a time, with a pause between
- * turns that a hint cuts short.
+ * Does something again and again, one turn at a time, with a pause between the
+ * beginnings of two turns that a hint cuts short.
  */
 export class PollingLoop {
   readonly #turn: () => Promise<void>;
@@ -24,8 +24,9 @@ export class PollingLoop {
     this.#running = true;
     while (this.#running) {
       this.#hinted = false;
+      const startedAt = Date.now();
       await this.#turn();
-      await this.#pause();
+      await this.#pause(startedAt + this.#pauseMs - Date.now());
     }
   }
 
@@ -40,12 +41,12 @@ export class PollingLoop {
     this.#endPause();
   }
 
-  async #pause(): Promise<void> {
-    if (this.#hinted || !this.#running) {
+  async #pause(ms: number): Promise<void> {
+    if (this.#hinted || !this.#running || ms <= 0) {
       return;
     }
     await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, this.#pauseMs);
+      const timer = setTimeout(resolve, ms);
       this.#endPause = () => {
         clearTimeout(timer);
         resolve();

@@ -203,11 +203,16 @@ export async function startBackend(options: {
     },
 
     /** What the catalog module reads. */
-    clearances: (after: number) =>
+    clearances: (after: number, more: { token?: string; wait?: number } = {}) =>
       call(
         mockCredentials.service.header(),
         'get',
-        `/clearances?after=${after}`,
+        `/clearances?${new URLSearchParams(
+          Object.entries({ after, ...more }).map(([key, value]) => [
+            key,
+            String(value),
+          ]),
+        )}`,
       ),
 
     gate: async (agentVersion?: string) => {

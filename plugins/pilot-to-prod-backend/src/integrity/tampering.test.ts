@@ -25,6 +25,8 @@ const UNNOTICED: Record<string, string> = {
   'clearances.outcome': 'the catalog’s copy; the gate does not read it',
   'clearances.cleared_version': 'the catalog’s copy; the gate does not read it',
   'clearance_sequence.value': 'the catalog’s copy; the gate does not read it',
+  'clearance_steps.sequence': 'the catalog’s copy; the gate does not read it',
+  'clearance_steps.token': 'the catalog’s copy; the gate does not read it',
   'signing_keys.kid': 'read at the start; with another key nothing verifies',
   'signing_keys.public_key_pem': 'not read; it follows from the private half',
   'signing_keys.private_key_pem':
@@ -42,6 +44,7 @@ const KEYS: Record<string, string[]> = {
   signing_keys: ['kid'],
   clearances: ['entity_ref'],
   clearance_sequence: ['value'],
+  clearance_steps: ['sequence'],
 };
 
 describe.each(databases.eachSupportedId())('tampering on %s', databaseId => {

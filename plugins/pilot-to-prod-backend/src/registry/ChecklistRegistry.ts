@@ -79,6 +79,13 @@ export interface RegistryReader {
   strayHeads(): Promise<Pick<SignedHead, 'position' | 'checklistId'>[]>;
 }
 
+/** A change of the clearance table. */
+export interface ClearanceStep {
+  sequence: number;
+  /** Random, so that a table which was restored and changed has another one. */
+  token: string;
+}
+
 /** The only authority on checklists and clearances. */
 export interface ChecklistRegistry
   extends Pick<
@@ -107,6 +114,13 @@ export interface ChecklistRegistry
    */
   lookAt<T>(look: (reader: RegistryReader) => Promise<T>): Promise<T>;
 
-  /** The clearances that changed after a sequence number. */
-  clearances(after: number): Promise<ClearancesResponse>;
+  /**
+   * The clearances that changed after a step; all of them, where the table has
+   * not taken that step.
+   *
+   * @param token - of that step; without one the number alone counts
+   */
+  clearances(after: number, token?: string): Promise<ClearancesResponse>;
+  /** The last change of the clearance table. */
+  clearanceStep(): Promise<ClearanceStep>;
 }

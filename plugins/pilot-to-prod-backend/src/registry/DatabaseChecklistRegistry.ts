@@ -17,6 +17,7 @@ import type {
   ChecklistQuery,
   ChecklistRegistry,
   ClearanceChange,
+  ClearanceStep,
   RegistryChange,
   RegistryReader,
   WriteReceipt,
@@ -131,13 +132,30 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
     return this.#reader.strayHeads();
   }
 
-  async clearances(after: number): Promise<ClearancesResponse> {
-    // The number first: what is committed in between is read twice, not never.
-    const { value } = (await this.#knex('clearance_sequence').first('value'))!;
+  async clearances(after: number, token?: string): Promise<ClearancesResponse> {
+    // The step first: what is committed in between is read twice, not never.
+    const step = await this.clearanceStep();
+    const goesOn =
+      after > 0 || token !== undefined
+        ? await this.#hasTaken(after, token)
+        : false;
     const rows = await this.#knex<ClearanceRow>('clearances')
-      .where('sequence', '>', after)
+      .where('sequence', '>', goesOn ? after : 0)
       .orderBy('sequence');
-    return { items: rows.map(clearanceFromRow), sequence: value };
+    return { items: rows.map(clearanceFromRow), ...step, complete: !goesOn };
+  }
+
+  async clearanceStep(): Promise<ClearanceStep> {
+    return (await this.#knex<ClearanceStep>('clearance_steps')
+      .orderBy('sequence', 'desc')
+      .first('sequence', 'token'))!;
+  }
+
+  async #hasTaken(sequence: number, token?: string): Promise<boolean> {
+    const step = await this.#knex<ClearanceStep>('clearance_steps')
+      .where({ sequence, ...(token !== undefined && { token }) })
+      .first('sequence');
+    return step !== undefined;
   }
 }
 
@@ -207,6 +225,9 @@ async function lockSequence(tx: Knex.Transaction): Promise<number> {
   return value;
 }
 
+/** Who follows the clearances from further back reads all of them. */
+const KEPT_STEPS = 10_000;
+
 /** A checklist of an agent, with the clearance as it stands; null without. */
 type ClearanceBasisRow = Pick<
   ChecklistRow,
@@ -264,6 +285,13 @@ async function updateClearance(
   }
   const sequence = value + 1;
   await tx('clearance_sequence').update({ value: sequence });
+  await tx<ClearanceStep>('clearance_steps').insert({
+    sequence,
+    token: randomUUID(),
+  });
+  await tx<ClearanceStep>('clearance_steps')
+    .where('sequence', '<=', sequence - KEPT_STEPS)
+    .delete();
   await tx<ClearanceRow>('clearances')
     .insert({
       entity_ref: entityRef,

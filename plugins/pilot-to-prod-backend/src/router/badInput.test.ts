@@ -369,6 +369,23 @@ describe.each(databases.eachSupportedId())('bad input on %s', databaseId => {
     expect(response.status).toBe(status);
   });
 
+  it.each([
+    ['wait=25', 200],
+    ['wait=26', 400],
+    ['wait=-1', 400],
+    ['token=0c1f0000-0000-4000-8000-000000000000', 200],
+    ['token=', 400],
+    ['token=%00', 400],
+    ['token=another', 400],
+  ])('answers /clearances?%s with %d', async (query, status) => {
+    const response = await backend.call(
+      mockCredentials.service.header(),
+      'get',
+      `/clearances?${query}`,
+    );
+    expect(response.status).toBe(status);
+  });
+
   it('refuses a body that is no JSON', async () => {
     const before = await dumpRegistry(knex);
     const response = await backend

@@ -298,7 +298,15 @@ export function createRouter(options: {
   router.get('/clearances', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['service'] });
     const request = queryOf(req, clearancesSchema);
-    res.json(await reader.clearances(request, { credentials }));
+    const gone = new AbortController();
+    res.on('close', () => gone.abort());
+    const answer = await reader.clearances(request, {
+      credentials,
+      signal: gone.signal,
+    });
+    if (!gone.signal.aborted) {
+      res.json(answer);
+    }
   });
 
   router.use(answerErrors(options.logger));

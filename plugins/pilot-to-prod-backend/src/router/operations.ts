@@ -286,7 +286,7 @@ export const OPERATIONS: Operation[] = [
   read(
     'listClearances',
     '/clearances',
-    'Follow what the registry tells the catalog; for other backends alone',
+    'Follow what the registry tells the catalog, or wait for something new; for other backends alone',
     json(clearancesResponseSchema),
     { query: clearancesSchema, isInternal: true },
   ),

@@ -1,6 +1,7 @@
 import {
   Checklist,
   ChecklistEventsResponse,
+  clearancesSchema,
   ClearancesResponse,
   dayOf,
   digestOf,
@@ -21,6 +22,7 @@ import type { IntegrityGuard } from '../integrity/IntegrityGuard';
 import type { LogInspector } from '../integrity/LogInspector';
 import { readHistory } from '../integrity/readHistory';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
+import type { ClearanceWatch } from '../registry/ClearanceWatch';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
 import { listReadable } from './listReadable';
 
@@ -40,6 +42,7 @@ export class ChecklistReader {
   readonly #presenter: ChecklistPresenter;
   readonly #registry: ChecklistRegistry;
   readonly #settings: Settings;
+  readonly #watch: ClearanceWatch;
 
   static create(options: {
     authorizer: ChecklistAuthorizer;
@@ -49,6 +52,7 @@ export class ChecklistReader {
     presenter: ChecklistPresenter;
     registry: ChecklistRegistry;
     settings: Settings;
+    watch: ClearanceWatch;
   }): ChecklistReader {
     return new ChecklistReader(options);
   }
@@ -61,6 +65,7 @@ export class ChecklistReader {
     this.#presenter = options.presenter;
     this.#registry = options.registry;
     this.#settings = options.settings;
+    this.#watch = options.watch;
   }
 
   async get(id: string, { credentials }: Options): Promise<Checklist> {
@@ -121,13 +126,27 @@ export class ChecklistReader {
     return { policy, digest: digestOf(policy) };
   }
 
-  /** For other backends, which follow the clearances by sequence number. */
+  /**
+   * For other backends, which follow the clearances from step to step. Where
+   * nothing is new, the answer may wait until something is.
+   *
+   * @param signal - ends the wait, as nobody waits any more
+   */
   async clearances(
-    { after }: { after: number },
-    { credentials }: Options,
+    { after, token, wait }: z.output<typeof clearancesSchema>,
+    { credentials, signal }: Options & { signal: AbortSignal },
   ): Promise<ClearancesResponse> {
     await this.#authorizer.requirePolicyRead(credentials);
-    return this.#registry.clearances(after);
+    const answer = await this.#registry.clearances(after, token);
+    const isNews = answer.complete || answer.items.length > 0;
+    if (isNews || wait === 0 || token === undefined) {
+      return answer;
+    }
+    const isOver = await this.#watch.waitForNews(answer, {
+      forMs: wait * 1_000,
+      signal,
+    });
+    return isOver ? answer : this.#registry.clearances(after, token);
   }
 
   async document(id: string, { credentials }: Options): Promise<string> {

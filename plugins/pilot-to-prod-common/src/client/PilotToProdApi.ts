@@ -10,6 +10,7 @@ import type { GateVerdict } from '../gate/verdict';
 import type { ProposalsResponse } from '../proposals/proposal';
 import type {
   AcknowledgeRequest,
+  ClearancesRequest,
   CloseOpenItemRequest,
   CreateChecklistRequest,
   GateRequest,
@@ -175,10 +176,10 @@ export interface PilotToProdApi {
   /**
    * What the registry tells the catalog; for other backends only.
    *
-   * @param after - the sequence number of the last read, 0 for all
+   * @param request - where the last read ended; empty for all
    */
   listClearances(
-    after: number,
+    request: ClearancesRequest,
     options?: PilotToProdRequestOptions,
   ): Promise<ClearancesResponse>;
 }

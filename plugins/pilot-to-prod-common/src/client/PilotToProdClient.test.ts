@@ -221,7 +221,11 @@ const reads: [string, (api: PilotToProdApi) => Promise<unknown>, string][] = [
     '/gate?entityRef=component%3Adefault%2Fx&agentVersion=1.0%2Bb',
   ],
   ['getPolicy', api => api.getPolicy(), '/policy'],
-  ['listClearances', api => api.listClearances(0), '/clearances?after=0'],
+  [
+    'listClearances',
+    api => api.listClearances({ after: 0 }),
+    '/clearances?after=0',
+  ],
   ['listProposals', api => api.listProposals(ID), `${PATH}/proposals`],
   ['getScorecard', api => api.getScorecard(), '/scorecard'],
   [

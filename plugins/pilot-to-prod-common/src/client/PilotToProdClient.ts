@@ -10,6 +10,7 @@ import type { PolicyResponse } from '../model/policy';
 import type { ProposalsResponse } from '../proposals/proposal';
 import type {
   AcknowledgeRequest,
+  ClearancesRequest,
   CloseOpenItemRequest,
   CreateChecklistRequest,
   GateRequest,
@@ -298,10 +299,10 @@ export class PilotToProdClient implements PilotToProdApi {
   }
 
   listClearances(
-    after: number,
+    request: ClearancesRequest,
     options?: PilotToProdRequestOptions,
   ): Promise<ClearancesResponse> {
-    return this.#get('/clearances', { after }, options);
+    return this.#get('/clearances', { ...request }, options);
   }
 
   async #get<TAnswer>(

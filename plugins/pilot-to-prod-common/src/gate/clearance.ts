@@ -67,6 +67,17 @@ export const clearancesResponseSchema = z.object({
   items: z.array(agentClearanceSchema),
   /** The table's sequence number; it rises by one with every change. */
   sequence: z.int().min(0),
+  /**
+   * Random, and another one for every change. Who sends it back with the number
+   * learns whether the table still is the one that they know, and not an older
+   * one that was restored from a backup and has moved on since.
+   */
+  token: z.string(),
+  /**
+   * Whether the items are all there are: whoever asked knew nothing, or knew a
+   * table that is no longer this one.
+   */
+  complete: z.boolean(),
 });
 
 /**

@@ -105,3 +105,17 @@ export type ListChecklistsRequest = Partial<
  * @public
  */
 export type GateRequest = z.input<typeof gateSchema>;
+
+/**
+ * Reads what the registry tells the catalog.
+ *
+ * @public
+ */
+export interface ClearancesRequest {
+  /** The sequence number of the last read. */
+  after?: number;
+  /** The token of the last read. */
+  token?: string;
+  /** For how many seconds the answer may wait for something new. */
+  wait?: number;
+}

@@ -213,12 +213,23 @@ export const listChecklistsSchema = z.strictObject({
 });
 
 /**
- * The query of `GET /clearances`: the sequence number of the last read.
+ * The longest time for which `GET /clearances` holds its answer, in seconds:
+ * less than after what proxies take a silent connection for a dead one.
+ *
+ * @public
+ */
+export const CLEARANCES_WAIT_SECONDS = 25;
+
+/**
+ * The query of `GET /clearances`: the sequence number and the token of the last
+ * read, and for how many seconds the answer may wait for something new.
  *
  * @public
  */
 export const clearancesSchema = z.strictObject({
   after: queryIntegerSchema({ min: 0 }).default(0),
+  token: z.uuid('must be the token of an earlier answer').optional(),
+  wait: queryIntegerSchema({ min: 0, max: CLEARANCES_WAIT_SECONDS }).default(0),
 });
 
 /**
