@@ -11,6 +11,7 @@ import {
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
 import type { SigningKeys } from '../attestation/SigningKeys';
 import type { ChecklistRecord } from './ChecklistRecord';
 import type {
