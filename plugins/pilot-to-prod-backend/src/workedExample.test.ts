@@ -427,7 +427,13 @@ describe.each(databases.eachSupportedId())(
     it('tells other backends what changed, by sequence number', async () => {
       const read = async (after: number) =>
         (await backend.clearances(after)).body;
-      expect(await read(0)).toEqual({ items: [], sequence: 0 });
+      const token = expect.stringMatching(/^[0-9a-f-]{36}$/);
+      expect(await read(0)).toEqual({
+        items: [],
+        sequence: 0,
+        token,
+        complete: true,
+      });
 
       const cleared = await clear();
       const first = await read(0);
@@ -442,6 +448,8 @@ describe.each(databases.eachSupportedId())(
       expect(await read(first.sequence)).toEqual({
         items: [],
         sequence: first.sequence,
+        token: first.token,
+        complete: false,
       });
 
       await backend.change(
@@ -460,6 +468,8 @@ describe.each(databases.eachSupportedId())(
           },
         ],
         sequence: first.sequence + 1,
+        token,
+        complete: false,
       });
     });
 
