@@ -12,9 +12,13 @@ export class DatabaseProxy {
   readonly #port: number;
   readonly #sockets = new Set<Socket>();
   #isFrozen = false;
+  #delayMs = 0;
 
   /** @param direct - connects to the database itself */
-  static async start(direct: Knex): Promise<DatabaseProxy> {
+  static async start(
+    direct: Knex,
+    options: { poolSize?: number } = {},
+  ): Promise<DatabaseProxy> {
     const { host, port, user, password, database } =
       direct.client.config.connection;
     const proxy = { current: undefined as DatabaseProxy | undefined };
@@ -24,16 +28,21 @@ export class DatabaseProxy {
     await new Promise<void>(resolve => {
       server.listen(0, '127.0.0.1', resolve);
     });
-    proxy.current = new DatabaseProxy(server, { user, password, database });
+    proxy.current = new DatabaseProxy(
+      server,
+      { user, password, database },
+      options.poolSize,
+    );
     return proxy.current;
   }
 
-  private constructor(server: Server, connection: object) {
+  private constructor(server: Server, connection: object, poolSize?: number) {
     this.#server = server;
     this.#port = (server.address() as AddressInfo).port;
     this.knex = createKnex({
       client: 'pg',
       connection: { ...connection, host: '127.0.0.1', port: this.#port },
+      ...(poolSize && { pool: { min: 0, max: poolSize } }),
     });
   }
 
@@ -64,6 +73,11 @@ export class DatabaseProxy {
     }
   }
 
+  /** Lets each statement take longer, as over a long way. */
+  delay(ms: number): void {
+    this.#delayMs = ms;
+  }
+
   async stop(): Promise<void> {
     this.freeze(false);
     this.#sockets.forEach(socket => socket.destroy());
@@ -78,7 +92,13 @@ export class DatabaseProxy {
     ];
     for (const [from, to] of pairs) {
       this.#sockets.add(from);
-      from.on('data', data => to.write(data));
+      from.on('data', data => {
+        if (this.#delayMs === 0 || from === database) {
+          to.write(data);
+        } else {
+          setTimeout(() => to.write(data), this.#delayMs);
+        }
+      });
       from.on('error', () => {});
       from.on('close', () => {
         this.#sockets.delete(from);

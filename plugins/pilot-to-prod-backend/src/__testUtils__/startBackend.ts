@@ -52,6 +52,8 @@ export async function startBackend(options: {
   /** In place of `entities`, where they change during the test. */
   catalog?: TestCatalog;
   features?: BackendFeature[];
+  /** In place of the one that stands still, and that tests may set. */
+  clock?: BackendFeature;
 }) {
   const catalog =
     options.catalog ?? new TestCatalog(options.entities ?? catalogEntities);
@@ -86,11 +88,12 @@ export async function startBackend(options: {
       }),
       catalog.factory(),
       scheduler,
-      createServiceFactory({
-        service: clockServiceRef,
-        deps: {},
-        factory: () => clock,
-      }),
+      options.clock ??
+        createServiceFactory({
+          service: clockServiceRef,
+          deps: {},
+          factory: () => clock,
+        }),
       ...(options.features ?? []),
     ],
   });

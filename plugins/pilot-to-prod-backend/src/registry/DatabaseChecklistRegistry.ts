@@ -28,6 +28,7 @@ import { linkEvent } from './eventChain';
 import { HeadLog } from './HeadLog';
 import { isPostgres } from './isPostgres';
 import { Outbox } from './Outbox';
+import { WriteQueue } from '../platform/WriteQueue';
 import type { SignedHead } from './registryHead';
 import {
   AttestationRow,
@@ -43,6 +44,7 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
   readonly #keys: SigningKeys;
   readonly #knex: Knex;
   readonly #reader: RegistryReader;
+  readonly #queue = new WriteQueue();
 
   constructor(knex: Knex, keys: SigningKeys) {
     this.#keys = keys;
@@ -52,7 +54,7 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
 
   async write(change: RegistryChange): Promise<WriteReceipt> {
     try {
-      return await this.#knex.transaction(async tx => {
+      return await this.#inTurn(async tx => {
         await writeRecord(tx, change);
         const sequence = await lockSequence(tx);
         await requireRoom(tx, change);
@@ -89,7 +91,7 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
     { id, revision, entityRef }: ChecklistRecord,
     outcome: Outcome,
   ): Promise<ClearanceChange> {
-    return this.#knex.transaction(async tx => {
+    return this.#inTurn(async tx => {
       await tx<ChecklistRow>('checklists')
         .where({ id, revision })
         .update({ outcome });
@@ -150,6 +152,10 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
     return (await this.#knex<ClearanceStep>('clearance_steps')
       .orderBy('sequence', 'desc')
       .first('sequence', 'token'))!;
+  }
+
+  #inTurn<T>(work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
+    return this.#queue.run(() => this.#knex.transaction(work));
   }
 
   async #hasTaken(sequence: number, token?: string): Promise<boolean> {

@@ -17,6 +17,7 @@ import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { Clock } from '../clock';
 import type { IntegrityGuard } from '../integrity/IntegrityGuard';
 import { readHistory } from '../integrity/readHistory';
+import { urgently } from '../platform/connectionTurns';
 import { GATE_LIMIT_MS, within } from '../platform/deadlines';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
@@ -56,7 +57,9 @@ export class GateService {
     request: z.output<typeof gateSchema>,
     options: { credentials: BackstageCredentials },
   ): Promise<GateVerdict> {
-    return within(GATE_LIMIT_MS, () => this.#judge(request, options));
+    return within(GATE_LIMIT_MS, () =>
+      urgently(() => this.#judge(request, options)),
+    );
   }
 
   async #judge(

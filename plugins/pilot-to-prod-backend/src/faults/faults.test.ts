@@ -1,0 +1,315 @@
+import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import createKnex, { Knex } from 'knex';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  catalogEntities,
+  numberedAgents,
+} from '../__testUtils__/catalogEntities';
+import { DatabaseProxy } from '../__testUtils__/DatabaseProxy';
+import { PostgresServer } from '../__testUtils__/PostgresServer';
+import {
+  MIKE,
+  MORTEZA,
+  SECOND_LEAD,
+  startBackend,
+  TestBackend,
+} from '../__testUtils__/startBackend';
+import { TestCatalog } from '../__testUtils__/TestCatalog';
+import { Figures, Traffic } from '../__testUtils__/Traffic';
+import { clockServiceRef } from '../clock';
+import { DatabaseClock } from '../DatabaseClock';
+
+jest.setTimeout(5 * 60_000);
+
+const WRITERS = 8;
+const CALLERS = 50;
+const entities = [...catalogEntities, ...numberedAgents(CALLERS)];
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const onPostgres = databases.supports('POSTGRES_18') ? describe : describe.skip;
+
+onPostgres('during a fault and after it', () => {
+  const report: Record<string, Figures & Record<string, unknown>> = {};
+  let server: PostgresServer;
+  let databasesMade = 0;
+  let backends: TestBackend[] = [];
+  let pools: Knex[] = [];
+
+  beforeAll(async () => {
+    server = await PostgresServer.start();
+  });
+
+  afterEach(async () => {
+    await Promise.all(backends.map(backend => backend.stop()));
+    await Promise.all(pools.map(pool => pool.destroy()));
+    [backends, pools] = [[], []];
+  });
+
+  afterAll(async () => {
+    await server.close();
+    process.stdout.write(`${asTable(report)}\n`);
+  });
+
+  const createDatabase = () =>
+    server.createDatabase(`fault_${(databasesMade += 1)}`);
+
+  function openPool(connection: Knex.PgConnectionConfig): Knex {
+    const pool = createKnex({
+      client: 'pg',
+      connection,
+      log: { warn() {}, error() {}, debug() {} },
+    });
+    // A connection that ends while it is idle is the pool's business.
+    pool.on('error', () => {});
+    pools.push(pool);
+    return pool;
+  }
+
+  /** Replicas on one database that is empty, with one version cleared. */
+  async function startReplicas(
+    ...replicas: Partial<Parameters<typeof startBackend>[0]>[]
+  ): Promise<TestBackend[]> {
+    const connection = await createDatabase();
+    for (const replica of replicas) {
+      backends.push(
+        await startBackend({
+          knex: openPool(connection),
+          entities,
+          ...replica,
+        }),
+      );
+    }
+    await clear(backends[0]);
+    return backends;
+  }
+
+  /** Has something out under traffic; nothing may be lost or wrong by it. */
+  async function endure(
+    name: string,
+    replicas: TestBackend[],
+    fault: () => Promise<void>,
+  ): Promise<Figures> {
+    const traffic = await Traffic.start(replicas, WRITERS);
+    await traffic.goOn();
+    await fault();
+    const secondsUntilWell = await traffic.untilWell();
+    await traffic.goOn();
+    const figures = await traffic.settle(secondsUntilWell);
+    report[name] = figures as Figures & Record<string, unknown>;
+    expect(figures).toMatchObject({
+      lost: 0,
+      wrongGateAnswers: 0,
+      strange: [],
+    });
+    expect(figures.acknowledged).toBeGreaterThanOrEqual(2 * WRITERS);
+    return figures;
+  }
+
+  it('the database stands still', async () => {
+    const figures = await endure(
+      'database frozen for 8 s',
+      await startReplicas({}, {}),
+      async () => {
+        server.freeze();
+        await pause(8_000);
+        server.freeze(false);
+      },
+    );
+    // The gate did not wait for it to go on.
+    expect(figures.gateUnavailable).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['stopped', () => server.stop()],
+    ['killed', () => server.kill()],
+  ])('the database is %s', async (how, end) => {
+    const figures = await endure(
+      `database ${how} for 5 s`,
+      await startReplicas({}, {}),
+      async () => {
+        await end();
+        await pause(5_000);
+        await server.startAgain();
+      },
+    );
+    expect(figures.unavailable).toBeGreaterThan(0);
+  });
+
+  it('the catalog stands still', async () => {
+    const catalog = new TestCatalog([...entities]);
+    const figures = await endure(
+      'catalog frozen for 8 s',
+      await startReplicas({ catalog }, { catalog }),
+      async () => {
+        catalog.freeze();
+        await pause(8_000);
+        catalog.freeze(false);
+      },
+    );
+    expect(figures.gateUnavailable).toBeGreaterThan(0);
+  });
+
+  it('events and signals stand still', async () => {
+    let isFrozen = false;
+    const publish = async () =>
+      isFrozen ? new Promise<void>(() => {}) : undefined;
+    const features = [
+      createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => ({ publish, subscribe: async () => {} }),
+      }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({ publish }),
+      }),
+    ];
+    const replicas = await startReplicas({ features }, { features });
+    const figures = await endure(
+      'events and signals frozen for 8 s',
+      replicas,
+      async () => {
+        isFrozen = true;
+        await pause(8_000);
+        isFrozen = false;
+      },
+    );
+    // Whatever was written was answered, and nobody was sent away.
+    expect(figures.unavailable).toBe(0);
+  });
+
+  it('clocks are ten minutes apart', async () => {
+    const connection = await createDatabase();
+    const pool = openPool(connection);
+    const clockThatIsOff = (ms: number) =>
+      createServiceFactory({
+        service: clockServiceRef,
+        deps: {},
+        factory: async () =>
+          DatabaseClock.create({
+            askDatabase: async () =>
+              Number(
+                (
+                  await pool.raw(
+                    'select extract(epoch from clock_timestamp()) * 1000 as time',
+                  )
+                ).rows[0].time,
+              ),
+            elapsed: () => performance.now(),
+            localTime: () => Date.now() + ms,
+            logger: mockServices.logger.mock(),
+          }),
+      });
+    const replicas = await startReplicas(
+      { clock: clockThatIsOff(0) },
+      { clock: clockThatIsOff(600_000) },
+      { clock: clockThatIsOff(-600_000) },
+    );
+    await endure('clocks 10 min apart', replicas, async () => {});
+
+    const { body } = await replicas[0].as(MIKE, 'get', '/checklists?limit=100');
+    for (const { id } of body.items as Checklist[]) {
+      const events = await replicas[0].as(
+        MIKE,
+        'get',
+        `/checklists/${id}/events`,
+      );
+      const times: string[] = events.body.items.map(
+        ({ at }: { at: string }) => at,
+      );
+      expect(times).toEqual([...times].sort());
+      expect(Math.abs(Date.parse(times.at(-1)!) - Date.now())).toBeLessThan(
+        60_000,
+      );
+    }
+  });
+
+  it('three replicas start on an empty database, ten times', async () => {
+    const seconds: number[] = [];
+    for (let round = 0; round < 10; round++) {
+      const connection = await createDatabase();
+      const start = performance.now();
+      const replicas = await Promise.all(
+        [1, 2, 3].map(() =>
+          startBackend({ knex: openPool(connection), entities }),
+        ),
+      );
+      backends.push(...replicas);
+      seconds.push((performance.now() - start) / 1_000);
+      await Promise.all(
+        replicas.map((replica, index) =>
+          replica.start({ entityRef: `component:default/agent-${index}` }),
+        ),
+      );
+      const { body } = await replicas[0].as(MIKE, 'get', '/checklists');
+      expect(body.items).toHaveLength(3);
+    }
+    process.stdout.write(
+      `three replicas on an empty database, ten rounds: ${Math.max(
+        ...seconds,
+      ).toFixed(1)} s at most until all served\n`,
+    );
+  });
+
+  it.each([
+    ['with a pool of two', { poolSize: 2, delayMs: 0 }],
+    ['100 ms from the database', { delayMs: 100 }],
+  ])('fifty callers %s', async (how, { delayMs, ...options }) => {
+    const direct = openPool(await createDatabase());
+    const proxy = await DatabaseProxy.start(direct, options);
+    const backend = await startBackend({ knex: proxy.knex, entities });
+    try {
+      await clear(backend);
+      const calm = await Traffic.start([backend], 1, '0.1');
+      proxy.delay(delayMs);
+      await calm.goOn(5);
+      const unloaded = calm.takeTimes();
+      await calm.settle(0);
+
+      proxy.delay(0);
+      const crowd = await Traffic.start([backend], CALLERS);
+      proxy.delay(delayMs);
+      await pause(25_000);
+      proxy.delay(0);
+      const loaded = crowd.takeTimes();
+      const figures = await crowd.settle(await crowd.untilWell());
+      report[`${CALLERS} callers ${how}`] = {
+        ...figures,
+        'gate p95, ms': `${unloaded.gate.toFixed(0)} → ${loaded.gate.toFixed(
+          0,
+        )}`,
+        'save p95, ms': `${unloaded.save.toFixed(0)} → ${loaded.save.toFixed(
+          0,
+        )}`,
+      };
+      expect(figures).toMatchObject({
+        ...{ lost: 0, wrongGateAnswers: 0, strange: [], gateUnavailable: 0 },
+      });
+      // Writers queue; the gate does not queue behind them.
+      expect(loaded.gate - unloaded.gate).toBeLessThan(1_000);
+    } finally {
+      await backend.stop();
+      await proxy.stop();
+    }
+  });
+});
+
+async function clear(backend: TestBackend): Promise<void> {
+  await backend.signAll(
+    await backend.fillIn(),
+    [MIKE, 'agent-builder'],
+    [MORTEZA, 'agent-builder'],
+    [SECOND_LEAD, 'ai-coe-lead'],
+  );
+}
+
+function asTable(report: Record<string, object>): string {
+  return Object.entries(report)
+    .map(([name, figures]) => `${name}: ${JSON.stringify(figures)}`)
+    .join('\n');
+}
