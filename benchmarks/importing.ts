@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { hostileDocuments } from '../plugins/pilot-to-prod-common/src/__testUtils__/hostileDocuments';
 import { parseDocument } from '../plugins/pilot-to-prod-common/src/document';
 import { fleetAgents } from '../packages/backend/src/demo/fleet/fleetAgents';
 import { DATABASES } from './databases';
+import { collectGarbage } from './garbage';
 import { quantile } from './measure';
 import { startPortal, type Portal } from './startPortal';
 
@@ -58,9 +57,6 @@ export async function benchmarkImport(): Promise<string> {
     await portal.stop();
   }
 }
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 /** Medians, in turns, so that whatever else happens meets all sizes alike. */
 function timesOf(documents: string[]): number[] {

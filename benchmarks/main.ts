@@ -5,6 +5,7 @@ import { DATABASES, type DatabaseKind } from './databases';
 import { fillRegistry } from './fillRegistry';
 import { benchmarkImport } from './importing';
 import { measure } from './measure';
+import { benchmarkSoak } from './soaking';
 import { reportOf, type Result } from './reportOf';
 import { startPortal, type Portal } from './startPortal';
 
@@ -46,11 +47,16 @@ async function benchmark(
 
 /**
  * @param only - the beginning of a database's name, for one alone; or `import`
+ *   or `soak`
  * @param sizes - two numbers of agents to compare
  */
 async function main(only: string = '', ...sizes: string[]): Promise<void> {
   if (only === 'import') {
     process.stdout.write(await benchmarkImport());
+    return;
+  }
+  if (only === 'soak') {
+    process.stdout.write(await benchmarkSoak());
     return;
   }
   const [small, large] = [...sizes, ...SIZES.slice(sizes.length)].map(Number);
