@@ -1,6 +1,7 @@
 import createKnex, { Knex } from 'knex';
 import { createServer, connect, Server, Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Stands between a backend and PostgreSQL, so that a test can take the
@@ -92,12 +93,14 @@ export class DatabaseProxy {
     ];
     for (const [from, to] of pairs) {
       this.#sockets.add(from);
+      let passedOn = Promise.resolve();
       from.on('data', data => {
-        if (this.#delayMs === 0 || from === database) {
+        const ms = from === client ? this.#delayMs : 0;
+        const later = ms > 0 ? pause(ms) : undefined;
+        // Later words never overtake earlier ones, whatever the delay becomes.
+        passedOn = Promise.all([passedOn, later]).then(() => {
           to.write(data);
-        } else {
-          setTimeout(() => to.write(data), this.#delayMs);
-        }
+        });
       });
       from.on('error', () => {});
       from.on('close', () => {

@@ -104,6 +104,7 @@ export class PostgresServer {
   async close(): Promise<void> {
     await this.kill();
     process.kill(-this.#owner.pid!, 'SIGKILL');
+    await once(this.#owner, 'close');
     rmSync(this.#folder, { recursive: true });
   }
 
