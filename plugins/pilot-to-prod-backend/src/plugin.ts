@@ -35,6 +35,7 @@ import { ClearanceWatch } from './registry/ClearanceWatch';
 import { DatabaseChecklistRegistry } from './registry/DatabaseChecklistRegistry';
 import { openDatabase } from './registry/openDatabase';
 import { Outbox } from './registry/Outbox';
+import { reserveConnection } from './platform/connectionTurns';
 import { limitCalls } from './platform/limitCalls';
 import { answering } from './platform/toAnswer';
 import { createRouter, PUBLIC_PATHS } from './router/createRouter';
@@ -86,6 +87,7 @@ export const pilotToProdPlugin = createBackendPlugin({
         const deps = { ...services, ...limitCalls(services) };
         const settings = readSettings(deps.config);
         const knex = await openDatabase(deps.database, deps.logger);
+        reserveConnection(knex);
         const keys = await SigningKeys.create({
           clock: deps.clock,
           logger: deps.logger,

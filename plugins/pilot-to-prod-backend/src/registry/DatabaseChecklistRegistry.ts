@@ -296,9 +296,11 @@ async function updateClearance(
     sequence,
     token: randomUUID(),
   });
-  await tx<ClearanceStep>('clearance_steps')
-    .where('sequence', '<=', sequence - KEPT_STEPS)
-    .delete();
+  if (sequence % KEPT_STEPS === 0) {
+    await tx<ClearanceStep>('clearance_steps')
+      .where('sequence', '<=', sequence - KEPT_STEPS)
+      .delete();
+  }
   await tx<ClearanceRow>('clearances')
     .insert({
       entity_ref: entityRef,

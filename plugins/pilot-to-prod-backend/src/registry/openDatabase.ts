@@ -4,7 +4,6 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { reserveConnection } from '../platform/connectionTurns';
 import { migrateOnce } from './migrateOnce';
 
 const MIGRATIONS = resolvePackagePath(
@@ -21,6 +20,5 @@ export async function openDatabase(
   if (!database.migrations?.skip) {
     await migrateOnce(knex, { directory: MIGRATIONS, logger });
   }
-  reserveConnection(knex);
   return knex;
 }
