@@ -26,6 +26,9 @@ export interface Figures {
   secondsUntilWell: number;
 }
 
+const gateOf = (version: string) =>
+  `/gate?entityRef=${CLEARED}&agentVersion=${version}`;
+
 /**
  * People who save, and pipelines that ask the gate, all the time, with a ledger
  * of what they were told. One version is cleared before, no other ever is.
@@ -209,6 +212,3 @@ export class Traffic {
     }
   }
 }
-
-const gateOf = (version: string) =>
-  `/gate?entityRef=${CLEARED}&agentVersion=${version}`;

@@ -45,6 +45,11 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
   const { Editor } = evidenceViewOf(item.key as EvidenceKey);
   const number = `${item.number}`;
 
+  const finish = () => {
+    form.discard();
+    stopEditing(item.number);
+  };
+
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (pending || isOutdated || isLocked) {
@@ -59,10 +64,6 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
       proposals.afterSave();
       finish();
     }
-  };
-  const finish = () => {
-    form.discard();
-    stopEditing(item.number);
   };
 
   return (
