@@ -4,6 +4,9 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import createKnex, { Knex } from 'knex';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   catalogEntities,
@@ -182,6 +185,32 @@ onPostgres('during a fault and after it', () => {
     );
     // Whatever was written was answered, and nobody was sent away.
     expect(figures.unavailable).toBe(0);
+  });
+
+  it('the disk is full', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pilot-to-prod-full-'));
+    const pool = createKnex({
+      client: 'better-sqlite3',
+      connection: { filename: path.join(folder, 'registry.sqlite') },
+      useNullAsDefault: true,
+    });
+    try {
+      backends.push(await startBackend({ knex: pool, entities }));
+      await clear(backends[0]);
+      const figures = await endure('disk full for 5 s', backends, async () => {
+        const [{ page_count: pages }] = await pool.raw('pragma page_count');
+        await pool.raw(`pragma max_page_count = ${pages}`);
+        await pause(5_000);
+        await pool.raw('pragma max_page_count = 1073741823');
+      });
+      expect(figures.unavailable).toBeGreaterThan(0);
+      // What is there can be read, and that is all the gate needs.
+      expect(figures.gateUnavailable).toBe(0);
+    } finally {
+      await backends.pop()?.stop();
+      await pool.destroy();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('clocks are ten minutes apart', async () => {
