@@ -78,6 +78,22 @@ describe('the module in the catalog backend', () => {
     return { ...catalog, expectShown };
   }
 
+  /** A catalog that was stopped while it showed an agent in production. */
+  async function stopWithClearedAgent(): Promise<JsonObject> {
+    const database = {
+      client: 'better-sqlite3',
+      connection: { directory: createMockDirectory().path },
+    };
+    await registry.clear(PILOT);
+    const before = await start({ database });
+    await before.expectShown(
+      PILOT,
+      expect.objectContaining({ lifecycle: 'production' }),
+    );
+    await before.backend.stop();
+    return database;
+  }
+
   it('shows every entity as the gate has it', async () => {
     const { expectShown } = await start();
     await expectShown(PILOT, {
@@ -198,17 +214,7 @@ describe('the module in the catalog backend', () => {
   });
 
   it('keeps the last good state of agents while the registry is out of reach', async () => {
-    const database = {
-      client: 'better-sqlite3',
-      connection: { directory: createMockDirectory().path },
-    };
-    await registry.clear(PILOT);
-    const before = await start({ database });
-    await before.expectShown(
-      PILOT,
-      expect.objectContaining({ lifecycle: 'production' }),
-    );
-    await before.backend.stop();
+    const database = await stopWithClearedAgent();
 
     registry.reachable = false;
     registry.announces = false;
@@ -235,17 +241,7 @@ describe('the module in the catalog backend', () => {
   });
 
   it('takes back what an emptied registry no longer knows, after a restart', async () => {
-    const database = {
-      client: 'better-sqlite3',
-      connection: { directory: createMockDirectory().path },
-    };
-    await registry.clear(PILOT);
-    const before = await start({ database });
-    await before.expectShown(
-      PILOT,
-      expect.objectContaining({ lifecycle: 'production' }),
-    );
-    await before.backend.stop();
+    const database = await stopWithClearedAgent();
 
     registry = new StubRegistry();
     const { expectShown } = await start({ database });

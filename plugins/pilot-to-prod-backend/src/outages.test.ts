@@ -13,9 +13,7 @@ import { catalogEntities } from './__testUtils__/catalogEntities';
 import { DatabaseProxy } from './__testUtils__/DatabaseProxy';
 import {
   MIKE,
-  MORTEZA,
   SARAH,
-  SECOND_LEAD,
   startBackend,
   TestBackend,
   TODAY,
@@ -70,7 +68,7 @@ const QUERIES: Record<string, string> = {
   listClearances: '?after=0',
 };
 
-/** Calls an operation as somebody who may, with a request that is right. */
+/** Calls an operation with a valid request, as a person who may do it. */
 async function ask(
   backend: TestBackend,
   { id, method, path: route }: Operation,
@@ -94,12 +92,7 @@ async function ask(
 
 /** A cleared checklist, and the same as a document. */
 async function clear(backend: TestBackend) {
-  const checklist = await backend.signAll(
-    await backend.fillIn(),
-    [MIKE, 'agent-builder'],
-    [MORTEZA, 'agent-builder'],
-    [SECOND_LEAD, 'ai-coe-lead'],
-  );
+  const checklist = await backend.clear();
   const { text: document } = await backend.as(
     MIKE,
     'get',

@@ -103,7 +103,7 @@ export class Traffic {
             revision: body.revision,
             tier: 'low',
           });
-          // Whoever was faster has written.
+          // Another caller of the same checklist may have been faster.
           isWell = gate.status === 200 && [200, 409].includes(save.status);
         }
       }),

@@ -205,6 +205,16 @@ export async function startBackend(options: {
       return current;
     },
 
+    /** Fills in the worked example, and has everybody sign it. */
+    async clear(): Promise<Checklist> {
+      return this.signAll(
+        await this.fillIn(),
+        [MIKE, 'agent-builder'],
+        [MORTEZA, 'agent-builder'],
+        [SECOND_LEAD, 'ai-coe-lead'],
+      );
+    },
+
     /** What the catalog module reads. */
     clearances: (after: number, more: { token?: string; wait?: number } = {}) =>
       call(

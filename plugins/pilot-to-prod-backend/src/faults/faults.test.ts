@@ -16,8 +16,6 @@ import { DatabaseProxy } from '../__testUtils__/DatabaseProxy';
 import { PostgresServer } from '../__testUtils__/PostgresServer';
 import {
   MIKE,
-  MORTEZA,
-  SECOND_LEAD,
   startBackend,
   TestBackend,
   TODAY,
@@ -37,7 +35,7 @@ const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const onPostgres = databases.supports('POSTGRES_18') ? describe : describe.skip;
 
 onPostgres('during a fault and after it', () => {
-  const report: Record<string, Figures & Record<string, unknown>> = {};
+  const report: Record<string, object> = {};
   let server: PostgresServer;
   let databasesMade = 0;
   let backends: TestBackend[] = [];
@@ -87,7 +85,7 @@ onPostgres('during a fault and after it', () => {
         }),
       );
     }
-    await clear(backends[0]);
+    await backends[0].clear();
     return backends;
   }
 
@@ -103,7 +101,7 @@ onPostgres('during a fault and after it', () => {
     const secondsUntilWell = await traffic.untilWell();
     await traffic.goOn();
     const figures = await traffic.settle(secondsUntilWell);
-    report[name] = figures as Figures & Record<string, unknown>;
+    report[name] = figures;
     expect(figures).toMatchObject({
       lost: 0,
       wrongGateAnswers: 0,
@@ -196,7 +194,7 @@ onPostgres('during a fault and after it', () => {
     });
     try {
       backends.push(await startBackend({ knex: pool, entities }));
-      await clear(backends[0]);
+      await backends[0].clear();
       const figures = await endure('disk full for 5 s', backends, async () => {
         const [{ page_count: pages }] = await pool.raw('pragma page_count');
         await pool.raw(`pragma max_page_count = ${pages}`);
@@ -288,7 +286,7 @@ onPostgres('during a fault and after it', () => {
     const proxy = await DatabaseProxy.start(direct, options);
     const backend = await startBackend({ knex: proxy.knex, entities });
     try {
-      await clear(backend);
+      await backend.clear();
       const calm = await Traffic.start([backend], 1, '0.1');
       proxy.delay(delayMs);
       await calm.goOn(5);
@@ -328,15 +326,6 @@ onPostgres('during a fault and after it', () => {
     }
   });
 });
-
-async function clear(backend: TestBackend): Promise<void> {
-  await backend.signAll(
-    await backend.fillIn(),
-    [MIKE, 'agent-builder'],
-    [MORTEZA, 'agent-builder'],
-    [SECOND_LEAD, 'ai-coe-lead'],
-  );
-}
 
 function asTable(report: Record<string, object>): string {
   return Object.entries(report)

@@ -83,7 +83,7 @@ describe('WriteQueue', () => {
     first.done();
     expect(await second).toEqual(expected);
     expect(work).toHaveBeenCalledTimes(expected === 'written' ? 1 : 0);
-    // Whoever gave up leaves no turn behind.
+    // A change that gave up leaves no turn behind.
     expect(await queue.run(async () => 'written')).toBe('written');
   });
 

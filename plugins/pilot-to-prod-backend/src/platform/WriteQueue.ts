@@ -1,7 +1,7 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { E_TIMEOUT, Mutex, withTimeout } from 'async-mutex';
 
-/** How many changes wait at most; with more, whoever comes next is refused. */
+/** How many changes wait at most; one more is refused. */
 export const MOST_WAITING = 100;
 
 /** How long a change waits for its turn, in milliseconds. */
