@@ -1,25 +1,26 @@
-import { useCallback, useState } from 'react';
-import { Problem, problemOf } from '../model/problem';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { problemOf } from '../model/problem';
 
 /** Does something that can fail, and keeps why it did. */
 export function useAttempt() {
-  const [pending, setPending] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
+  const { mutateAsync, isPending, error } = useMutation({
+    mutationFn: (work: () => Promise<void>) => work(),
+  });
 
   /** Resolves to whether it worked. */
-  const attempt = useCallback(async (work: () => Promise<void>) => {
-    setPending(true);
-    setProblem(undefined);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      setProblem(problemOf(error));
-      return false;
-    } finally {
-      setPending(false);
-    }
-  }, []);
+  const attempt = useCallback(
+    (work: () => Promise<void>) =>
+      mutateAsync(work).then(
+        () => true,
+        () => false,
+      ),
+    [mutateAsync],
+  );
 
-  return { attempt, pending, problem };
+  return {
+    attempt,
+    pending: isPending,
+    problem: error === null ? undefined : problemOf(error),
+  };
 }

@@ -1,10 +1,12 @@
-import {
+import type {
   Checklist,
   Policy,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { useCallback, useEffect, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import { pilotToProdApiRef } from '../api';
+import { newestOf } from '../model/newestOf';
 import { Problem, problemOf } from '../model/problem';
 import { useLiveUpdates } from './useLiveUpdates';
 
@@ -17,53 +19,59 @@ export type Checklists =
 /** Loads the checklists of an agent and keeps them as they change. */
 export function useChecklists(entityRef: string) {
   const api = useApi(pilotToProdApiRef);
-  const [state, setState] = useState<Checklists>({ status: 'loading' });
-  const [attempt, setAttempt] = useState(0);
-
-  useEffect(() => {
-    let current = true;
-    setState({ status: 'loading' });
-    Promise.all([api.listChecklists({ entityRef }), api.getPolicy()]).then(
-      ([{ items }, { policy }]) =>
-        current && setState({ status: 'loaded', checklists: items, policy }),
-      error =>
-        current && setState({ status: 'failed', problem: problemOf(error) }),
-    );
-    return () => {
-      current = false;
-    };
-  }, [api, entityRef, attempt]);
-
-  /** Puts a checklist that a call answered with in its place. */
-  const put = useCallback((checklist: Checklist) => {
-    setState(before => {
-      if (before.status !== 'loaded') {
-        return before;
-      }
-      const checklists = withChecklist(before.checklists, checklist);
-      return checklists === before.checklists
-        ? before
-        : { ...before, checklists };
-    });
-  }, []);
-
-  useLiveUpdates({
-    entityRef,
-    checklists: state.status === 'loaded' ? state.checklists : undefined,
-    put,
+  const client = useQueryClient();
+  const queryKey = useMemo(() => ['checklists', entityRef], [entityRef]);
+  const checklists = useQuery({
+    queryKey,
+    queryFn: async () => (await api.listChecklists({ entityRef })).items,
+    // An answer can be overtaken by a newer one.
+    structuralSharing: (before, after) =>
+      newestOf(before as Checklist[] | undefined, after as Checklist[]),
+  });
+  const policy = useQuery({
+    queryKey: ['policy'],
+    queryFn: async () => (await api.getPolicy()).policy,
   });
 
-  const retry = useCallback(() => setAttempt(n => n + 1), []);
-  return { state, put, retry };
-}
+  /** Puts a checklist that a call answered with in its place. */
+  const put = useCallback(
+    (changed: Checklist) => {
+      client.setQueryData<Checklist[]>(
+        queryKey,
+        before =>
+          before && [changed, ...before.filter(({ id }) => id !== changed.id)],
+      );
+    },
+    [client, queryKey],
+  );
 
-function withChecklist(all: Checklist[], changed: Checklist): Checklist[] {
-  const known = all.find(({ id }) => id === changed.id);
-  if (known === undefined) {
-    return [changed, ...all];
+  useLiveUpdates({
+    queryKey,
+    put,
+    isLoaded: checklists.data !== undefined,
+  });
+
+  const queries = [checklists, policy];
+  return {
+    state: stateOf(),
+    put,
+    retry: () =>
+      queries
+        .filter(({ isLoadingError }) => isLoadingError)
+        .forEach(({ refetch }) => refetch()),
+  };
+
+  function stateOf(): Checklists {
+    const failed = queries.find(({ isLoadingError }) => isLoadingError);
+    if (failed) {
+      return { status: 'failed', problem: problemOf(failed.error) };
+    }
+    return checklists.data && policy.data
+      ? {
+          status: 'loaded',
+          checklists: checklists.data,
+          policy: policy.data,
+        }
+      : { status: 'loading' };
   }
-  // An answer can overtake a newer one, and most looks find nothing new.
-  return changed.revision <= known.revision
-    ? all
-    : all.map(checklist => (checklist.id === changed.id ? changed : checklist));
 }

@@ -1,10 +1,14 @@
 import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useApi } from '@backstage/core-plugin-api';
-import useAsync from 'react-use/lib/useAsync';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { pilotToProdApiRef } from '../api';
 
 /** Everything that has happened to a checklist, read again when it changes. */
 export function useEvents({ id, revision }: Checklist) {
   const api = useApi(pilotToProdApiRef);
-  return useAsync(() => api.getEvents(id), [api, id, revision]);
+  return useQuery({
+    queryKey: ['events', id, revision],
+    queryFn: () => api.getEvents(id),
+    placeholderData: keepPreviousData,
+  });
 }

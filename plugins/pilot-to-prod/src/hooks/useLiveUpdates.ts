@@ -5,70 +5,75 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useApi, useApiHolder } from '@backstage/core-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
 import { pilotToProdApiRef } from '../api';
 import { useLooks } from './useLooks';
 
 // With signals too: one can get lost, and nothing tells when their socket is dead.
 const LOOK_EVERY_MS = 10_000;
 const LOOK_GAP_MS = 2_000;
-// The answer to one's own change mostly comes by itself within this time.
-const OWN_ANSWER_MS = 300;
 
 /**
  * Brings in what others change while the tab is open: at once by signals where
  * the portal has them, and in any case by looking every ten seconds.
  */
 export function useLiveUpdates(options: {
-  entityRef: string;
-  /** As they are known, or `undefined` while nothing has been loaded. */
-  checklists: Checklist[] | undefined;
+  /** Of the query for the checklists of an agent. */
+  queryKey: string[];
   put: (checklist: Checklist) => void;
+  isLoaded: boolean;
 }) {
-  const { entityRef, checklists, put } = options;
+  const { queryKey, put, isLoaded } = options;
   const api = useApi(pilotToProdApiRef);
+  const client = useQueryClient();
   const signals = useApiHolder().get(signalApiRef);
-  const known = useRef(checklists);
-  known.current = checklists;
-  const isLoaded = checklists !== undefined;
 
   const look = useCallback(
-    () =>
-      api
-        .listChecklists({ entityRef })
-        // The oldest first, as each that is new goes on top.
-        .then(
-          ({ items }) => [...items].reverse().forEach(item => put(item)),
-          ignore,
-        ),
-    [api, entityRef, put],
+    () => client.invalidateQueries({ queryKey }),
+    [client, queryKey],
   );
 
   useEffect(() => {
     if (!isLoaded || !signals) {
       return undefined;
     }
-    const timers = new Set<ReturnType<typeof setTimeout>>();
-    const subscription = signals.subscribe<{
-      [K in keyof ChecklistSignal]: ChecklistSignal[K];
-    }>(CHECKLISTS_CHANNEL, ({ checklistId, revision }) => {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        const mine = known.current?.find(({ id }) => id === checklistId);
+    const told = new Map<string, { revision: number; isNew: boolean }>();
+    const catchUp = () => {
+      // It may be one's own change, and its answer is on the way.
+      if (client.isMutating() > 0) {
+        return;
+      }
+      const changes = [...told];
+      told.clear();
+      for (const [id, { revision, isNew }] of changes) {
+        const mine = client
+          .getQueryData<Checklist[]>(queryKey)
+          ?.find(checklist => checklist.id === id);
         if (mine && mine.revision < revision) {
-          api.getChecklist(checklistId).then(put, ignore);
-        } else if (!mine && revision === 1) {
+          api.getChecklist(id).then(put, ignore);
+        } else if (!mine && isNew) {
           // A new checklist, of this agent or of another.
           look();
         }
-      }, OWN_ANSWER_MS);
-      timers.add(timer);
+      }
+    };
+    const subscription = signals.subscribe<{
+      [K in keyof ChecklistSignal]: ChecklistSignal[K];
+    }>(CHECKLISTS_CHANNEL, ({ checklistId, revision }) => {
+      const before = told.get(checklistId);
+      told.set(checklistId, {
+        revision: Math.max(revision, before?.revision ?? 0),
+        isNew: revision === 1 || before?.isNew === true,
+      });
+      catchUp();
     });
+    const stopWaiting = client.getMutationCache().subscribe(catchUp);
     return () => {
       subscription.unsubscribe();
-      timers.forEach(clearTimeout);
+      stopWaiting();
     };
-  }, [api, isLoaded, look, put, signals]);
+  }, [api, client, isLoaded, look, put, queryKey, signals]);
 
   useLooks(look, {
     everyMs: LOOK_EVERY_MS,

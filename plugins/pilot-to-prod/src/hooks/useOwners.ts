@@ -6,7 +6,7 @@ import {
   defaultEntityPresentation,
   entityPresentationApiRef,
 } from '@backstage/plugin-catalog-react';
-import useAsync from 'react-use/lib/useAsync';
+import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from './useLanguage';
 
 const OWNED_BY = 'relations.ownedBy';
@@ -27,7 +27,14 @@ export function useOwners(): Owner[] {
   const catalogApi = useApi(catalogApiRef);
   const presentationApi = useApiHolder().get(entityPresentationApiRef);
   const language = useLanguage();
-  const { value } = useAsync(async () => {
+  const { data } = useQuery({
+    queryKey: ['owners', language],
+    queryFn: loadOwners,
+  });
+  // A filter to choose from is a comfort: without the catalog there is none.
+  return data ?? [];
+
+  async function loadOwners() {
     const { facets } = await catalogApi.getEntityFacets({
       filter: {
         [`metadata.annotations.${ANNOTATIONS.OUTCOME}`]: CATALOG_FILTER_EXISTS,
@@ -43,7 +50,5 @@ export function useOwners(): Owner[] {
       }),
     );
     return owners.sort((a, b) => a.name.localeCompare(b.name, language));
-  }, [catalogApi, presentationApi, language]);
-  // A filter to choose from is a comfort: without the catalog there is none.
-  return value ?? [];
+  }
 }

@@ -4,8 +4,8 @@ import {
   holdsEvidence,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useApi } from '@backstage/core-plugin-api';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import useAsync from 'react-use/lib/useAsync';
 import { pilotToProdApiRef } from '../api';
 import { mergeProposal } from '../model/mergeProposal';
 import { useChecklist } from './ChecklistProvider';
@@ -21,11 +21,17 @@ export function useProposals(
 ) {
   const api = useApi(pilotToProdApiRef);
   const { id } = useChecklist().checklist;
-  const { value, error } = useAsync(() => api.listProposals(id), [api, id]);
+  const { data, error } = useQuery({
+    queryKey: ['proposals', id],
+    queryFn: () => api.listProposals(id),
+    // Whoever opens an item again is told what is found by then.
+    gcTime: 0,
+    staleTime: 0,
+  });
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const [used, setUsed] = useState<readonly EvidenceProposal[]>([]);
 
-  const proposals = (value?.items ?? []).filter(
+  const proposals = (data?.items ?? []).filter(
     proposal =>
       proposal.item === item.number &&
       !gone.has(proposal.id) &&
@@ -44,8 +50,8 @@ export function useProposals(
       // What a collector finds is found anew each time.
       canDismiss: proposal.proposedAt !== null,
     })),
-    failures: value?.failures ?? [],
-    hasFailed: error !== undefined,
+    failures: data?.failures ?? [],
+    hasFailed: error !== null,
     use: (proposal: EvidenceProposal) => {
       setDraft({ evidence: mergeProposal(draft.evidence, proposal.evidence) });
       setUsed([...used, proposal]);

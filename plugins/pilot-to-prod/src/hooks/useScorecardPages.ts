@@ -1,6 +1,12 @@
 import type { ScorecardRequest } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { pilotToProdApiRef } from '../api';
 import { Problem, problemOf } from '../model/problem';
 import {
@@ -24,7 +30,9 @@ export interface ScorecardPages {
   retry: () => void;
 }
 
-type Cause = 'first' | 'more' | 'look';
+interface Pages extends LoadedScorecard {
+  isByItself: boolean;
+}
 
 /**
  * Loads the first page of a request, further ones as they are wanted, and all
@@ -32,83 +40,85 @@ type Cause = 'first' | 'more' | 'look';
  */
 export function useScorecardPages(request: ScorecardRequest): ScorecardPages {
   const api = useApi(pilotToProdApiRef);
-  const [loaded, setLoaded] = useState<LoadedScorecard>();
-  const [isByItself, setByItself] = useState(false);
-  const [pending, setPending] = useState<Exclude<Cause, 'look'> | undefined>(
-    'first',
-  );
-  const [problem, setProblem] = useState<Problem>();
-  const [attempt, setAttempt] = useState(0);
-  const key = JSON.stringify(request);
+  const client = useQueryClient();
+  const queryKey = ['scorecard', request];
+  const ask = (part: ScorecardRequest) =>
+    api.getScorecard({ ...request, ...part });
 
-  // What is loaded for one request, one after the other, so that none of it
-  // goes by rows that are gone. An answer to an old request is dropped.
-  const work = useRef<Work>(newWork());
+  const isLooking = useRef(false);
+  const { data, error, isFetching, isPending, isPlaceholderData, refetch } =
+    useQuery<Pages>({
+      queryKey,
+      queryFn: async () => {
+        const isByItself = isLooking.current;
+        const pages = client.getQueryData<Pages>(queryKey)?.pages ?? 1;
+        return { ...(await readPages(ask, pages)), isByItself };
+      },
+      // What is asked for anew is loaded anew.
+      gcTime: 0,
+      placeholderData: keepPreviousData,
+    });
 
-  const load = useCallback(
-    (cause: Cause) => {
-      const mine = work.current;
-      const isCurrent = () => mine === work.current;
-      if (cause !== 'look') {
-        setPending(cause);
-        setProblem(undefined);
+  const more = useMutation({
+    mutationFn: async () => {
+      const before = client.getQueryData<Pages>(queryKey);
+      if (before) {
+        const found = await readNextPage(ask, before);
+        client.setQueryData<Pages>(
+          queryKey,
+          now => now && { ...found, isByItself: false },
+        );
       }
-      mine.queue = mine.queue.then(async () => {
-        if (!isCurrent()) {
-          return;
-        }
-        try {
-          const ask = (part: ScorecardRequest) =>
-            api.getScorecard({ ...JSON.parse(key), ...part });
-          const found =
-            cause === 'more' && mine.loaded
-              ? await readNextPage(ask, mine.loaded)
-              : await readPages(ask, mine.loaded?.pages ?? 1);
-          if (isCurrent()) {
-            mine.loaded = found;
-            setLoaded(found);
-            setByItself(cause === 'look');
-            setProblem(undefined);
-          }
-        } catch (error) {
-          // What could not be brought in by itself will be the next time.
-          if (isCurrent() && cause !== 'look') {
-            setProblem(problemOf(error));
-          }
-        }
-        if (isCurrent() && cause !== 'look') {
-          setPending(undefined);
-        }
-      });
-      return mine.queue;
     },
-    [api, key],
-  );
+  });
 
-  useEffect(() => {
-    load('first');
-    return () => {
-      work.current = newWork();
-    };
-  }, [load, attempt]);
-  useFleetLooks(() => load('look'), problem?.kind !== 'forbidden');
+  // One after the other, so that none of it goes by rows that are gone.
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const inTurn = (work: () => Promise<unknown>) => {
+    queue.current = queue.current.then(work).catch(ignore);
+    return queue.current;
+  };
+  const look = () =>
+    inTurn(async () => {
+      if (client.isFetching({ queryKey, exact: true }) === 0) {
+        isLooking.current = true;
+        await refetch();
+        isLooking.current = false;
+        if (client.getQueryState(queryKey)?.status === 'success') {
+          more.reset();
+        }
+      }
+    });
+
+  const { reset } = more;
+  const asked = JSON.stringify(request);
+  useEffect(() => reset(), [reset, asked]);
+
+  // What could not be brought in by itself will be the next time: a look
+  // changes nothing of what is shown before it has found something.
+  const loaded = useRef<Pages>();
+  loaded.current = data ?? loaded.current;
+  const failure = useRef<unknown>(null);
+  if (!(isFetching && isLooking.current)) {
+    failure.current = data === undefined ? error : null;
+  }
+  const problem = more.error ?? failure.current;
+  const toldProblem = problem === null ? undefined : problemOf(problem);
+  useFleetLooks(look, toldProblem?.kind !== 'forbidden');
 
   return {
-    loaded,
-    isByItself,
-    isLoading: pending === 'first',
-    isLoadingMore: pending === 'more',
-    problem,
-    loadMore: () => load('more'),
-    retry: () => setAttempt(n => n + 1),
+    loaded: loaded.current,
+    isByItself: loaded.current?.isByItself ?? false,
+    isLoading: failure.current === null && (isPending || isPlaceholderData),
+    isLoadingMore: more.isPending,
+    problem: toldProblem,
+    loadMore: () => inTurn(() => more.mutateAsync()),
+    retry: () => {
+      reset();
+      refetch();
+    },
   };
 }
 
-interface Work {
-  queue: Promise<void>;
-  loaded?: LoadedScorecard;
-}
-
-function newWork(): Work {
-  return { queue: Promise.resolve() };
-}
+/** Failures are told where they happen. */
+function ignore() {}

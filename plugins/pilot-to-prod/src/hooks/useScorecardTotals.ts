@@ -3,7 +3,11 @@ import type {
   ScorecardTotals,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useApi } from '@backstage/core-plugin-api';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  keepPreviousData,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { pilotToProdApiRef } from '../api';
 import { useFleetLooks } from './useFleetLooks';
 
@@ -16,37 +20,17 @@ export function useScorecardTotals(
   filter: ScorecardFilter | undefined,
 ): ScorecardTotals | undefined {
   const api = useApi(pilotToProdApiRef);
-  const [totals, setTotals] = useState<ScorecardTotals>();
-  // Each request has a number, so that an answer to an old one is dropped.
-  const newest = useRef(0);
-  const key = filter && JSON.stringify(filter);
-
-  const load = useCallback(
-    async (otherwise: 'none' | 'the last ones') => {
-      newest.current += 1;
-      const number = newest.current;
-      const found = await api
-        .getScorecard({ ...JSON.parse(key!), limit: 1 })
-        .catch(() => undefined);
-      if (
-        number === newest.current &&
-        (found !== undefined || otherwise === 'none')
-      ) {
-        setTotals(found?.totals);
-      }
-    },
-    [api, key],
-  );
-
-  useEffect(() => {
-    if (key !== undefined) {
-      load('none');
-    }
-    return () => {
-      newest.current += 1;
-    };
-  }, [load, key]);
-  useFleetLooks(() => load('the last ones'), key !== undefined);
-
-  return totals;
+  const client = useQueryClient();
+  const queryKey = ['scorecard totals', filter];
+  const isOn = filter !== undefined;
+  const { data } = useQuery({
+    queryKey,
+    queryFn: async () =>
+      (await api.getScorecard({ ...filter, limit: 1 })).totals,
+    enabled: isOn,
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  });
+  useFleetLooks(() => client.invalidateQueries({ queryKey }), isOn);
+  return data;
 }

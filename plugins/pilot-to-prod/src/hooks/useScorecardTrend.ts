@@ -3,7 +3,7 @@ import type {
   ScorecardTrendResponse,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useApi } from '@backstage/core-plugin-api';
-import useAsyncRetry from 'react-use/lib/useAsyncRetry';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { pilotToProdApiRef } from '../api';
 import { Problem, problemOf } from '../model/problem';
 
@@ -18,15 +18,16 @@ export interface ScorecardTrend {
 /** Loads the trend of a filter; the last one stays until another is there. */
 export function useScorecardTrend(filter: ScorecardFilter): ScorecardTrend {
   const api = useApi(pilotToProdApiRef);
-  const key = JSON.stringify(filter);
-  const { value, error, loading, retry } = useAsyncRetry(
-    () => api.getScorecardTrend(JSON.parse(key)),
-    [api, key],
-  );
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['scorecard trend', filter],
+    queryFn: () => api.getScorecardTrend(filter),
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  });
   return {
-    trend: value,
-    isLoading: loading,
-    problem: error && problemOf(error),
-    retry,
+    trend: data,
+    isLoading: isFetching,
+    problem: error === null ? undefined : problemOf(error),
+    retry: () => refetch(),
   };
 }

@@ -1,12 +1,12 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
-import useAsync from 'react-use/lib/useAsync';
+import { useQuery } from '@tanstack/react-query';
 
 /** The ref of the person who is signed in, once it is known. */
 export function useViewer(): string | undefined {
   const identityApi = useApi(identityApiRef);
-  const { value } = useAsync(
-    () => identityApi.getBackstageIdentity(),
-    [identityApi],
-  );
-  return value?.userEntityRef;
+  const { data } = useQuery({
+    queryKey: ['viewer'],
+    queryFn: () => identityApi.getBackstageIdentity(),
+  });
+  return data?.userEntityRef;
 }

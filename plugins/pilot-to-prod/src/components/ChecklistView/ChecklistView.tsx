@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useStickyColumn } from '../../hooks/useStickyColumn';
+import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
 import { ChecklistDrafts } from '../../tab/drafts/KeptDrafts';
 import { DatesCard } from '../DatesCard';
@@ -14,8 +15,12 @@ import { PrintedChecklist } from '../PrintedChecklist';
 import { RecordCard } from '../RecordCard';
 import { ReviewCard } from '../ReviewCard';
 import { SignaturesCard } from '../SignaturesCard';
-import { ChecklistDialogs } from '../TabDialogs';
 import styles from './ChecklistView.module.css';
+
+// Loaded when one is opened.
+const ChecklistDialogs = lazy(() =>
+  import('../TabDialogs').then(m => ({ default: m.ChecklistDialogs })),
+);
 
 /** The cards of the column that stays in view, from the top. */
 const CARDS = [
@@ -28,6 +33,15 @@ const CARDS = [
   { title: 'record.title', Card: RecordCard },
   { title: 'others.title', Card: EarlierChecklistsCard },
 ] as const;
+
+function DialogIfOpen() {
+  const { dialog } = useTab();
+  return dialog === undefined || dialog.kind === 'start' ? null : (
+    <Suspense fallback={null}>
+      <ChecklistDialogs />
+    </Suspense>
+  );
+}
 
 /** One checklist: overview, items, and the column that stays in view. */
 export function ChecklistView() {
@@ -53,7 +67,7 @@ export function ChecklistView() {
         </div>
       </div>
       <KeptWords what={t('failed.dialog')}>
-        <ChecklistDialogs />
+        <DialogIfOpen />
       </KeptWords>
       <KeptWords what={t('failed.print')}>
         <PrintedChecklist />

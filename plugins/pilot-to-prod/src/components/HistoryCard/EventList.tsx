@@ -22,21 +22,21 @@ export function EventList() {
   const t = useT();
   const { meet, nameOf, personOf } = usePeople();
   const { checklist } = useChecklist();
-  const { error, value } = useEvents(checklist);
+  const { error, data } = useEvents(checklist);
   const [limit, setLimit] = useState(PAGE);
   const list = useRef<HTMLOListElement>(null);
 
   useEffect(() => {
-    meet(value?.items.map(({ actor }) => actor) ?? []);
-  }, [meet, value]);
+    meet(data?.items.map(({ actor }) => actor) ?? []);
+  }, [meet, data]);
 
   if (error) {
     return <ProblemAlert problem={problemOf(error)} />;
   }
-  if (value === undefined) {
+  if (data === undefined) {
     return <Skeleton width="100%" height={120} />;
   }
-  const { items, intact } = value;
+  const { items, intact } = data;
   const older = Math.max(items.length - limit, 0);
   return (
     <>

@@ -1,12 +1,16 @@
-import { Button } from '@backstage/ui';
-import { useState } from 'react';
+import { Button, Skeleton } from '@backstage/ui';
+import { lazy, Suspense, useState } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
 import { formatAgo } from '../../model/dates';
 import { recentTouches } from '../../model/recentTouches';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
-import { EventList } from './EventList';
+
+// Loaded when it is asked for: telling every change takes many words.
+const EventList = lazy(() =>
+  import('./EventList').then(m => ({ default: m.EventList })),
+);
 
 /** What happened last, and on demand everything that ever did. */
 export function HistoryCard() {
@@ -17,7 +21,9 @@ export function HistoryCard() {
   return (
     <SideCard title={t('history.title')}>
       {isOpen ? (
-        <EventList />
+        <Suspense fallback={<Skeleton width="100%" height={120} />}>
+          <EventList />
+        </Suspense>
       ) : (
         <ul className={styles.plain}>
           {recentTouches(checklist, 3).map(touch => (

@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { ButtonLink, Skeleton, Text } from '@backstage/ui';
+import { ServerState } from '../../hooks/ServerState';
 import { useChecklists } from '../../hooks/useChecklists';
 import { PeopleProvider } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
@@ -17,6 +18,14 @@ import styles from './OverviewCard.module.css';
 
 /** Where the agent whose page this is stands, and the way to its tab. */
 export function OverviewCard() {
+  return (
+    <ServerState>
+      <Card />
+    </ServerState>
+  );
+}
+
+function Card() {
   const t = useT();
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);

@@ -18,8 +18,8 @@ function Reason() {
   const t = useT();
   const { nameOf } = usePeople();
   const { checklist } = useChecklist();
-  const { value } = useEvents(checklist);
-  const event = value?.items.findLast(({ type }) =>
+  const { data } = useEvents(checklist);
+  const event = data?.items.findLast(({ type }) =>
     ['returned', 'revoked', 'post-launch-reviewed'].includes(type),
   );
   if (event === undefined) {

@@ -3,7 +3,7 @@ import type {
   Policy,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Button, VisuallyHidden } from '@backstage/ui';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ChecklistProvider } from '../../hooks/ChecklistProvider';
 import { PeopleProvider } from '../../hooks/PeopleProvider';
@@ -17,7 +17,11 @@ import { EmptyTab } from '../EmptyTab';
 import { browserDrafts } from '../../tab/drafts/DraftStore';
 import { itemOf } from '../../tab/drafts/forms';
 import { StartDraft } from '../../tab/drafts/KeptDrafts';
-import { StartDialog } from '../TabDialogs';
+
+// Loaded when it is opened.
+const StartDialog = lazy(() =>
+  import('../TabDialogs').then(m => ({ default: m.StartDialog })),
+);
 
 interface LoadedTabProps {
   /** The agent whose tab this is. */
@@ -112,5 +116,9 @@ function NoChecklist() {
 
 function StartDialogIfOpen(props: { policy: Policy; viewer: string }) {
   const { dialog } = useTab();
-  return dialog?.kind === 'start' ? <StartDialog {...props} /> : null;
+  return dialog?.kind === 'start' ? (
+    <Suspense fallback={null}>
+      <StartDialog {...props} />
+    </Suspense>
+  ) : null;
 }

@@ -1,5 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
+import { ServerState } from '../../hooks/ServerState';
 import { useChecklists } from '../../hooks/useChecklists';
 import { useT } from '../../hooks/useT';
 import { useViewer } from '../../hooks/useViewer';
@@ -14,6 +15,14 @@ import { UnknownTierAlert } from './UnknownTierAlert';
 
 /** The Pilot to Prod tab of the agent whose page this is. */
 export function PilotToProdTab() {
+  return (
+    <ServerState>
+      <Tab />
+    </ServerState>
+  );
+}
+
+function Tab() {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const viewer = useViewer();

@@ -1,14 +1,14 @@
 import { Button } from '@backstage/ui';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
-import useAsyncFn from 'react-use/lib/useAsyncFn';
+import { useState } from 'react';
 import { pilotToProdApiRef } from '../../api';
 import { keepFocus } from '../../focus';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
+import { useAttempt } from '../../hooks/useAttempt';
 import { useT } from '../../hooks/useT';
 import { listAll } from '../../model/lists';
-import { problemOf } from '../../model/problem';
 import { SharedEvidence, sharedEvidence } from '../../model/reviewHints';
 import { ProblemAlert } from '../ProblemAlert';
 import { sideCardStyles as styles } from '../SideCard';
@@ -22,13 +22,16 @@ export function OtherAgents() {
   const api = useApi(pilotToProdApiRef);
   const { checklist } = useChecklist();
   const { announce } = useTab();
-  const [{ loading, error, value: words }, compare] = useAsyncFn(async () => {
-    const { items } = await api.listChecklists({ limit: NEWEST });
-    const told = wordsFor(sharedEvidence(checklist, items));
-    announce(told.join(' '));
-    keepFocus('[data-compared]');
-    return told;
-  }, [api, checklist]);
+  const [words, setWords] = useState<string[]>();
+  const { attempt, pending, problem } = useAttempt();
+  const compare = () =>
+    attempt(async () => {
+      const { items } = await api.listChecklists({ limit: NEWEST });
+      const told = wordsFor(sharedEvidence(checklist, items));
+      setWords(told);
+      announce(told.join(' '));
+      keepFocus('[data-compared]');
+    });
 
   return (
     <>
@@ -39,14 +42,10 @@ export function OtherAgents() {
           ))}
         </ul>
       )}
-      {error && <ProblemAlert problem={problemOf(error)} />}
+      <ProblemAlert problem={problem} />
       {!words && (
         <div className={styles.actions}>
-          <Button
-            variant="secondary"
-            isPending={loading}
-            onPress={() => compare()}
-          >
+          <Button variant="secondary" isPending={pending} onPress={compare}>
             {t('review.compare')}
           </Button>
         </div>

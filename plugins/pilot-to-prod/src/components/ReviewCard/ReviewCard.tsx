@@ -25,7 +25,7 @@ export function ReviewCard() {
 function Review() {
   const t = useT();
   const { checklist } = useChecklist();
-  const { value: events } = useEvents(checklist);
+  const { data: events } = useEvents(checklist);
   const changed = events && changedSinceReturn(events.items);
   const findings = checklist.items.flatMap(item => item.findings);
   const hints = reviewHints(checklist);

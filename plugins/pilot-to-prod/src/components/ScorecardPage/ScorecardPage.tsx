@@ -7,6 +7,7 @@ import {
   useResolvedPath,
   useSearchParams,
 } from 'react-router-dom';
+import { ServerState } from '../../hooks/ServerState';
 import { useScorecardQuery } from '../../hooks/useScorecardQuery';
 import { useScorecardTotals } from '../../hooks/useScorecardTotals';
 import { useT } from '../../hooks/useT';
@@ -30,6 +31,14 @@ const FOR_ME = { waitingForMe: true } as const;
 
 /** All agents at a glance, what waits for the reader, and how it came about. */
 export function ScorecardPage() {
+  return (
+    <ServerState>
+      <Page />
+    </ServerState>
+  );
+}
+
+function Page() {
   const t = useT();
   const viewer = useViewer();
   const { pathname: base } = useResolvedPath('.');

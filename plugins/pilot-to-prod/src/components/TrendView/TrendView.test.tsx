@@ -6,11 +6,17 @@ import {
 } from '../../__testUtils__/fleetScenarios';
 import { renderFleet } from '../../__testUtils__/renderFleet';
 import { user } from '../../__testUtils__/user';
+import { ServerState } from '../../hooks/ServerState';
 import { TrendView } from './TrendView';
 
 function show(scenario: FleetScenarioName) {
   const api = arrangeFleet(scenario);
-  renderFleet(api, <TrendView />);
+  renderFleet(
+    api,
+    <ServerState>
+      <TrendView />
+    </ServerState>,
+  );
   return api;
 }
 
@@ -26,7 +32,12 @@ describe('the trends', () => {
         state: { ...week.state, cleared: 3, conditional: 1, none: 2 },
       })),
     };
-    renderFleet(api, <TrendView />);
+    renderFleet(
+      api,
+      <ServerState>
+        <TrendView />
+      </ServerState>,
+    );
     expect(
       await screen.findByRole('img', {
         name: /^2 weeks\. In the last one, 4 of 1\d agents are cleared/,
