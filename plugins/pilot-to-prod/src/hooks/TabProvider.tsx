@@ -9,6 +9,7 @@ import {
   useCallback,
   useContext,
   useMemo,
+  useRef,
   useState,
 } from 'react';
 import { keepFocus } from '../focus';
@@ -40,6 +41,8 @@ export interface Tab {
   setOpened: (items: ReadonlySet<number>) => void;
   /** Opens an item and starts to edit it. */
   edit: (item: number) => void;
+  /** Called by the form of an item that is there now. */
+  focusEditor: (item: number) => void;
   stopEditing: (item: number) => void;
   /** When the person began to look at this checklist. */
   openedAt: Date;
@@ -74,6 +77,9 @@ export function TabProvider(
     () => new Set(props.editAtFirst),
   );
 
+  // Whose form was asked for, and is being loaded.
+  const toFocus = useRef<number>();
+
   const show = useCallback((next: TabDialog | undefined) => {
     setDialog(next);
     if (next === undefined) {
@@ -83,7 +89,13 @@ export function TabProvider(
   const edit = useCallback((item: number) => {
     setOpened(before => new Set([...before, item]));
     setEditing(before => new Set([...before, item]));
-    keepFocus(`[data-item="${item}"] form`);
+    toFocus.current = item;
+  }, []);
+  const focusEditor = useCallback((item: number) => {
+    if (toFocus.current === item) {
+      toFocus.current = undefined;
+      keepFocus(`[data-item="${item}"] form`);
+    }
   }, []);
   const stopEditing = useCallback((item: number) => {
     setEditing(before => new Set([...before].filter(other => other !== item)));
@@ -99,6 +111,7 @@ export function TabProvider(
       setOpened,
       editing,
       edit,
+      focusEditor,
       stopEditing,
       openedAt,
       checklists,
@@ -113,6 +126,7 @@ export function TabProvider(
       opened,
       editing,
       edit,
+      focusEditor,
       stopEditing,
       openedAt,
       checklists,

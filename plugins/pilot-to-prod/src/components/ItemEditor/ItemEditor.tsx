@@ -13,7 +13,8 @@ import { useT } from '../../hooks/useT';
 import { keepFocus } from '../../focus';
 import { DraftNotice } from '../../tab/drafts/DraftNotice';
 import { useItemDraft } from '../../tab/drafts/useItemDraft';
-import { EvidenceKey, evidenceViewOf } from '../evidence';
+import { evidenceEditorOf } from '../evidence/evidenceEditors';
+import type { EvidenceKey } from '../evidence/types';
 import { TextInput } from '../fields';
 import { Guidance } from '../Guidance';
 import { KeptWords } from '../KeptWords';
@@ -29,7 +30,7 @@ import styles from './ItemEditor.module.css';
 export function ItemEditor({ item }: { item: ChecklistItem }) {
   const t = useT();
   const { checklist, can } = useChecklist();
-  const { stopEditing } = useTab();
+  const { stopEditing, focusEditor } = useTab();
   const { change, loadNewest, pending, problem, faultAt } =
     useChecklistChange();
   const itemDraft = useItemDraft(item);
@@ -37,12 +38,13 @@ export function ItemEditor({ item }: { item: ChecklistItem }) {
   const proposals = useProposals(item, itemDraft);
   const isLocked = !can.edit;
 
+  useEffect(() => focusEditor(item.number), [focusEditor, item.number]);
   useEffect(() => {
     if (isLocked && !isDirty) {
       stopEditing(item.number);
     }
   }, [isLocked, isDirty, stopEditing, item.number]);
-  const { Editor } = evidenceViewOf(item.key as EvidenceKey);
+  const Editor = evidenceEditorOf(item.key as EvidenceKey);
   const number = `${item.number}`;
 
   const finish = () => {

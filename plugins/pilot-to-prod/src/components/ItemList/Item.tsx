@@ -1,5 +1,11 @@
 import type { ChecklistItem } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { Accordion, AccordionPanel, AccordionTrigger } from '@backstage/ui';
+import {
+  Accordion,
+  AccordionPanel,
+  AccordionTrigger,
+  Skeleton,
+} from '@backstage/ui';
+import { lazy, Suspense } from 'react';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useTab } from '../../hooks/TabProvider';
@@ -8,12 +14,16 @@ import { formatAgo } from '../../model/dates';
 import { browserDrafts } from '../../tab/drafts/DraftStore';
 import { itemForm } from '../../tab/drafts/forms';
 import { EvidenceKey, evidenceViewOf } from '../evidence';
-import { ItemEditor } from '../ItemEditor';
 import { KeptWords } from '../KeptWords';
 import { StatusIcon } from '../StatusIcon';
 import { ItemReader } from './ItemReader';
 import { SignOffReader } from './SignOffReader';
 import styles from './Item.module.css';
+
+// Loaded when somebody edits.
+const ItemEditor = lazy(() =>
+  import('../ItemEditor').then(m => ({ default: m.ItemEditor })),
+);
 
 /** One item: a row that tells the most important, and the rest when opened. */
 export function Item({ item }: { item: ChecklistItem }) {
@@ -68,7 +78,9 @@ export function Item({ item }: { item: ChecklistItem }) {
       return <SignOffReader />;
     }
     return editing.has(item.number) ? (
-      <ItemEditor item={item} />
+      <Suspense fallback={<Skeleton width="100%" height={160} />}>
+        <ItemEditor item={item} />
+      </Suspense>
     ) : (
       <ItemReader item={item} />
     );

@@ -35,9 +35,8 @@ export interface SummaryContext {
   today: string;
 }
 
-/** How the tab shows and edits the evidence of one item. */
+/** How the tab shows the evidence of one item. */
 export interface EvidenceView<K extends EvidenceKey> {
-  Editor: ComponentType<EvidenceEditorProps<K>>;
   Reader: ComponentType<EvidenceReaderProps<K>>;
   /** Key facts of the evidence in a few words; empty where there are none. */
   summary: (evidence: EvidenceByKey[K], context: SummaryContext) => string;
