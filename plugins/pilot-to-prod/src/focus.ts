@@ -15,3 +15,14 @@ export function keepFocus(selector = `#${HEADLINE_ID}`) {
   // which is the better place if it is still there.
   requestAnimationFrame(() => requestAnimationFrame(rescue));
 }
+
+/** Takes the person to the first field of a form, when the form is in view. */
+export function goToForm(selector: string) {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLElement>(
+      `${selector} :is(input, textarea, button)`,
+    );
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus({ preventScroll: true });
+  });
+}

@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { keepFocus } from '../focus';
+import { goToForm, keepFocus } from '../focus';
 
 /** A dialogue of the tab; one is open at a time. */
 export type TabDialog =
@@ -39,8 +39,13 @@ export interface Tab {
   opened: ReadonlySet<number>;
   editing: ReadonlySet<number>;
   setOpened: (items: ReadonlySet<number>) => void;
-  /** Opens an item and starts to edit it. */
-  edit: (item: number) => void;
+  /**
+   * Opens an item and starts to edit it.
+   *
+   * @param options - `goThere` moves the focus to the first field in any case;
+   *   otherwise it moves only where it would be lost
+   */
+  edit: (item: number, options?: { goThere: boolean }) => void;
   /** Called by the form of an item that is there now. */
   focusEditor: (item: number) => void;
   stopEditing: (item: number) => void;
@@ -77,8 +82,8 @@ export function TabProvider(
     () => new Set(props.editAtFirst),
   );
 
-  // Whose form was asked for, and is being loaded.
-  const toFocus = useRef<number>();
+  // Whose form was asked for, and may still be loading.
+  const toFocus = useRef<{ item: number; goThere: boolean }>();
 
   const show = useCallback((next: TabDialog | undefined) => {
     setDialog(next);
@@ -86,17 +91,30 @@ export function TabProvider(
       keepFocus();
     }
   }, []);
-  const edit = useCallback((item: number) => {
-    setOpened(before => new Set([...before, item]));
-    setEditing(before => new Set([...before, item]));
-    toFocus.current = item;
-  }, []);
   const focusEditor = useCallback((item: number) => {
-    if (toFocus.current === item) {
-      toFocus.current = undefined;
-      keepFocus(`[data-item="${item}"] form`);
+    const asked = toFocus.current;
+    if (asked?.item !== item) {
+      return;
+    }
+    toFocus.current = undefined;
+    if (asked.goThere) {
+      goToForm(formOf(item));
+    } else {
+      keepFocus(formOf(item));
     }
   }, []);
+  const edit = useCallback(
+    (item: number, { goThere } = { goThere: false }) => {
+      setOpened(before => new Set([...before, item]));
+      setEditing(before => new Set([...before, item]));
+      toFocus.current = { item, goThere };
+      // A form that is there already does not come once more.
+      if (document.querySelector(formOf(item))) {
+        focusEditor(item);
+      }
+    },
+    [focusEditor],
+  );
   const stopEditing = useCallback((item: number) => {
     setEditing(before => new Set([...before].filter(other => other !== item)));
     keepFocus(`[data-item="${item}"] h3 button`);
@@ -136,6 +154,10 @@ export function TabProvider(
     ],
   );
   return <TabContext.Provider value={tab}>{children}</TabContext.Provider>;
+}
+
+function formOf(item: number): string {
+  return `[data-item="${item}"] form`;
 }
 
 /** What the parts of the tab share. */

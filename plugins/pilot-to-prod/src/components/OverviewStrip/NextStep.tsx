@@ -32,23 +32,11 @@ export function NextStep() {
 
   function act() {
     if (action.kind === 'edit-item') {
-      edit(action.item);
-      focusItem(action.item);
+      edit(action.item, { goThere: true });
     } else {
       show(dialogOf(action));
     }
   }
-}
-
-/** Takes the person to the form that has just been opened. */
-function focusItem(number: number) {
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>(
-      `[data-item="${number}"] form :is(input, textarea, button)`,
-    );
-    field?.scrollIntoView({ block: 'center' });
-    field?.focus({ preventScroll: true });
-  });
 }
 
 function dialogOf(action: NextAction): TabDialog | undefined {
