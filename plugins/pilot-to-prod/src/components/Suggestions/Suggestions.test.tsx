@@ -9,7 +9,7 @@ async function edit(number: number, title: RegExp) {
   await user.click(
     await screen.findByRole('button', { name: `Edit item ${number}` }),
   );
-  const form = screen.getByRole('form', { name: `Item ${number}` });
+  const form = await screen.findByRole('form', { name: `Item ${number}` });
   return { element: form, ...within(form) };
 }
 
