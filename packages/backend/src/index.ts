@@ -27,6 +27,10 @@ backend.add(
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@ai-coe/backstage-plugin-pilot-to-prod-backend'));
+// Silent until pilotToProd.github.webhookSecret is set.
+backend.add(
+  import('@ai-coe/backstage-plugin-pilot-to-prod-backend-module-github'),
+);
 
 // Whoever runs this in production brings their own way to sign in.
 if (process.env.NODE_ENV !== 'production') {

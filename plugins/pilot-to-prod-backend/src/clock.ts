@@ -1,3 +1,4 @@
+import { isPostgres } from '@ai-coe/backstage-plugin-pilot-to-prod-node';
 import {
   coreServices,
   createServiceFactory,
@@ -5,7 +6,6 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { DatabaseClock } from './DatabaseClock';
-import { isPostgres } from './registry/isPostgres';
 
 /** Tells the time, so that tests can travel in it. */
 export interface Clock {

@@ -1,10 +1,10 @@
+import { isPostgres } from '@ai-coe/backstage-plugin-pilot-to-prod-node';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import tablesByFeature from '../migrations/tables.json';
-import { isPostgres } from './registry/isPostgres';
 
 const directory = resolvePackagePath(
   '@ai-coe/backstage-plugin-pilot-to-prod-backend',

@@ -3,4 +3,6 @@
  *
  * @packageDocumentation
  */
+export * from './database/isPostgres';
+export * from './database/migrateOnce';
 export * from './evidence';

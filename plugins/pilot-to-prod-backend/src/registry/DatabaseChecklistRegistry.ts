@@ -8,6 +8,7 @@ import {
   Outcome,
   summarizeClearance,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { isPostgres } from '@ai-coe/backstage-plugin-pilot-to-prod-node';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
@@ -26,7 +27,6 @@ import type {
 import { DatabaseRegistryReader } from './DatabaseRegistryReader';
 import { linkEvent } from './eventChain';
 import { HeadLog } from './HeadLog';
-import { isPostgres } from './isPostgres';
 import { Outbox } from './Outbox';
 import { WriteQueue } from '../platform/WriteQueue';
 import type { SignedHead } from './registryHead';

@@ -3,8 +3,8 @@ import {
   LoggerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { migrateOnce } from '@ai-coe/backstage-plugin-pilot-to-prod-node';
 import type { Knex } from 'knex';
-import { migrateOnce } from './migrateOnce';
 
 const MIGRATIONS = resolvePackagePath(
   '@ai-coe/backstage-plugin-pilot-to-prod-backend',

@@ -1,5 +1,6 @@
 import { itemDefinitions } from '../items/definitions';
-import { ITEM_COLUMNS, ROLES, SIGN_OFF_COLUMNS } from './labels';
+import { SIGNATURE_ROLE_NAMES } from '../model/signature';
+import { ITEM_COLUMNS, SIGN_OFF_COLUMNS } from './labels';
 
 interface BorderlessTable {
   head: string[];
@@ -31,9 +32,10 @@ const TABLES: BorderlessTable[] = [
   {
     head: SIGN_OFF_COLUMNS,
     cellsOf: line => {
-      const role = [ROLES['agent-builder'], ROLES['ai-coe-lead']].find(name =>
-        line.startsWith(name),
-      );
+      const role = [
+        SIGNATURE_ROLE_NAMES['agent-builder'],
+        SIGNATURE_ROLE_NAMES['ai-coe-lead'],
+      ].find(name => line.startsWith(name));
       const date = /\d{4}-\d{2}-\d{2}/.exec(line);
       if (role === undefined || date === null) {
         return undefined;

@@ -1,5 +1,4 @@
 import type { Declared } from '../model/checklist';
-import type { SignatureRole } from '../model/signature';
 
 /*
  * The fixed words of the document, which writing and reading share.
@@ -41,10 +40,3 @@ export const CLOSED_ITEM_COLUMNS = [
   'Closed by',
   'How it was settled',
 ];
-
-export const ROLES: Record<SignatureRole, string> = {
-  'agent-builder': 'Agent Builder',
-  sponsor: 'Sponsor',
-  'peer-reviewer': 'Peer reviewer',
-  'ai-coe-lead': 'AI CoE Lead',
-};

@@ -1,4 +1,5 @@
-import { ROLES, SIGN_OFF_COLUMNS } from './labels';
+import { SIGNATURE_ROLE_NAMES } from '../model/signature';
+import { SIGN_OFF_COLUMNS } from './labels';
 import type { Ledger } from './Ledger';
 import type { Table } from './readMarkdown';
 
@@ -39,7 +40,9 @@ export function signOffRowsOf({ columns, rows }: Table): SignOffRow[] {
 
 /** The people of a sign-off. Its signatures never count. */
 export function parseSignOff(rows: SignOffRow[], ledger: Ledger): SignOff {
-  ledger.understand([...SIGN_OFF_COLUMNS, ...Object.values(ROLES)].join(' '));
+  ledger.understand(
+    [...SIGN_OFF_COLUMNS, ...Object.values(SIGNATURE_ROLE_NAMES)].join(' '),
+  );
   const named = (role: string) =>
     rows
       .filter(row => row.role.toLowerCase().includes(role))

@@ -6,6 +6,7 @@ import type {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { addDays, dayOf } from '../model/days';
+import { SIGNATURE_ROLE_NAMES } from '../model/signature';
 import { escapeText } from './escapeText';
 import {
   CLOSED_ITEM_COLUMNS,
@@ -13,7 +14,6 @@ import {
   NOT_SET,
   OPEN_ITEM_COLUMNS,
   PENDING,
-  ROLES,
   SIGN_OFF_COLUMNS,
   SYMBOLS,
 } from './labels';
@@ -100,7 +100,7 @@ function statusOf({ status, declared }: ChecklistItem): string {
 function signOffRows(checklist: Checklist): string[][] {
   return [
     ...checklist.signatures.map(signature => [
-      ROLES[signature.role],
+      SIGNATURE_ROLE_NAMES[signature.role],
       escapeText(signature.signer),
       dayOf(signature.signedAt),
       escapeText(
@@ -110,7 +110,7 @@ function signOffRows(checklist: Checklist): string[][] {
     ...checklist.requiredSignatures
       .filter(({ signed }) => !signed)
       .map(({ role, anyOf }) => [
-        ROLES[role],
+        SIGNATURE_ROLE_NAMES[role],
         escapeText(anyOf.join(' or ')),
         '',
         '',

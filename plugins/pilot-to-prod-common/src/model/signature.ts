@@ -21,6 +21,18 @@ export const signatureRoleSchema = z.enum([
 export type SignatureRole = z.infer<typeof signatureRoleSchema>;
 
 /**
+ * What the roles are called in documents and messages.
+ *
+ * @public
+ */
+export const SIGNATURE_ROLE_NAMES: Record<SignatureRole, string> = {
+  'agent-builder': 'Agent Builder',
+  sponsor: 'Sponsor',
+  'peer-reviewer': 'Peer reviewer',
+  'ai-coe-lead': 'AI CoE Lead',
+};
+
+/**
  * The schema of a signature that a checklist needs.
  *
  * @public

@@ -1,6 +1,10 @@
 import type { Knex } from 'knex';
 
-/** Whether it is PostgreSQL; it is SQLite otherwise. */
+/**
+ * Whether a database is PostgreSQL; it is SQLite otherwise.
+ *
+ * @public
+ */
 export function isPostgres(knex: Knex): boolean {
   return knex.client.config.client === 'pg';
 }

@@ -11,9 +11,6 @@ const LONGEST_PAUSE_MS = 4_000;
 /** How long one replica waits while another one migrates. */
 const LOCK_TIMEOUT_MS = 60_000;
 
-/** The table in which knex notes that migrations run. */
-const KNEX_LOCK_TABLE = 'knex_migrations_lock';
-
 /**
  * What two starts at once do to each other: of PostgreSQL, a table, type or row
  * that the other one has just made, a dead-lock, or a lock that is not to be
@@ -38,17 +35,29 @@ const RACES = new Set([
  * Everything happens in one transaction on one connection, so that it works in
  * a pool of one, and so that a process that dies leaves nothing behind: no half
  * of a migration, and no lock.
+ *
+ * @public
  */
 export async function migrateOnce(
   knex: Knex,
-  { directory, logger }: { directory: string; logger?: LoggerService },
+  options: {
+    /** The folder with the migrations. */
+    directory: string;
+    /**
+     * The table that lists the migrations that ran. A module has a table of
+     * its own, as it shares the database with its plugin.
+     */
+    tableName?: string;
+    logger?: LoggerService;
+  },
 ): Promise<void> {
+  const { directory, logger, tableName = 'knex_migrations' } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
       await knex.transaction(async tx => {
         await waitForOtherReplicas(tx);
-        await freeAbandonedLock(tx, logger);
-        await tx.migrate.latest({ directory });
+        await freeAbandonedLock(tx, tableName, logger);
+        await tx.migrate.latest({ directory, tableName });
       });
       return;
     } catch (error) {
@@ -90,20 +99,23 @@ async function waitForOtherReplicas(tx: Knex.Transaction): Promise<void> {
  */
 async function freeAbandonedLock(
   tx: Knex.Transaction,
+  tableName: string,
   logger: LoggerService | undefined,
 ): Promise<void> {
-  if (!(await tx.schema.hasTable(KNEX_LOCK_TABLE))) {
+  // Knex names it so, and holds one row in it while migrations run.
+  const lockTable = `${tableName}_lock`;
+  if (!(await tx.schema.hasTable(lockTable))) {
     return;
   }
-  const rows = await tx(KNEX_LOCK_TABLE).select('is_locked');
+  const rows = await tx(lockTable).select('is_locked');
   const isLocked = rows.some(row => row.is_locked !== 0);
   if (rows.length > 1 || isLocked) {
     logger?.warn(
-      `Repairing ${KNEX_LOCK_TABLE}, which an earlier start left with ${
+      `Repairing ${lockTable}, which an earlier start left with ${
         rows.length
       } row(s)${isLocked ? ', locked' : ''}`,
     );
-    await tx.migrate.forceFreeMigrationsLock();
+    await tx.migrate.forceFreeMigrationsLock({ tableName });
   }
 }
 
