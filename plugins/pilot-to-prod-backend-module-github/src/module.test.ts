@@ -334,12 +334,23 @@ describe('the webhook for GitHub deployments', () => {
     expect(github.calls).toBe(calls);
   });
 
-  it('answers a ping, and takes no notice of other events', async () => {
-    await portal.deliver({ zen: '' }, { 'X-GitHub-Event': 'ping' }).expect(200);
-    await portal.deliver(ask(), { 'X-GitHub-Event': 'push' }).expect(204);
-    await portal.deliver({ ...ask(), action: 'other' }).expect(204);
-    await portal.deliver(ask(), { 'X-GitHub-Event': undefined }).expect(204);
-  });
+  it.each([
+    ['ping', undefined, 200],
+    ['push', 'requested', 204],
+    [undefined, 'requested', 204],
+    ['deployment_protection_rule', 'other', 204],
+  ])(
+    'takes no notice of the event %s with the action %s',
+    async (name, action, expected) => {
+      const { status } = await portal.deliver(
+        { ...ask(), action },
+        { 'X-GitHub-Event': name },
+      );
+      await portal.look();
+      expect(status).toBe(expected);
+      expect(github.answersTo(run)).toEqual([]);
+    },
+  );
 
   it('refuses what is no event, too large, or without an id', async () => {
     await portal.deliver('payload=%7B%7D').expect(400);

@@ -7,7 +7,10 @@ import {
   SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -23,7 +26,7 @@ import request from 'supertest';
 import pilotToProdModuleGithub from '..';
 import type { StubGithub } from './StubGithub';
 
-export const SECRET = 'the secret of the webhook';
+const SECRET = 'the secret of the webhook';
 
 const BUILDER = 'user:default/mike.chen';
 const LEAD = 'user:default/second-coe-lead';
@@ -98,7 +101,11 @@ export async function startPortal(options: {
       pilotToProdPlugin,
       pilotToProdModuleGithub,
       mockServices.database.factory({ knex: options.knex }),
-      scheduler.factory(),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
       // GitHub does not sign in.
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),

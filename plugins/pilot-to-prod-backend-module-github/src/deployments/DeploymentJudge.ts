@@ -20,7 +20,7 @@ export class DeploymentJudge {
   private constructor(options: Parameters<typeof DeploymentJudge.create>[0]) {
     this.#agents = options.agents;
     this.#gate = options.gate;
-    this.#portalUrl = options.portalUrl?.replace(/\/+$/, '');
+    this.#portalUrl = options.portalUrl;
   }
 
   /** @throws where catalog or gate cannot tell, which decides nothing */

@@ -41,5 +41,6 @@ export function describeAwaited({ role, anyOf }: RequiredSignature): string {
 
 function tabUrl(entityRef: string, portalUrl: string): string {
   const { kind, namespace, name } = parseEntityRef(entityRef);
-  return `${portalUrl}/catalog/${namespace}/${kind}/${name}/pilot-to-prod`;
+  const base = portalUrl.endsWith('/') ? portalUrl.slice(0, -1) : portalUrl;
+  return `${base}/catalog/${namespace}/${kind}/${name}/pilot-to-prod`;
 }

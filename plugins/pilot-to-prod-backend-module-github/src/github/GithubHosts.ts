@@ -71,7 +71,7 @@ function isBeneath(url: URL, base: URL): boolean {
 }
 
 function pathOf(base: URL): string {
-  return base.pathname.replace(/\/+$/, '');
+  return base.pathname === '/' ? '' : base.pathname;
 }
 
 function refusal(reason: string): InputError {
