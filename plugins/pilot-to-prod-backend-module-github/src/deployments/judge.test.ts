@@ -2,25 +2,18 @@ import {
   GateReasonCode,
   gateReasonCodeSchema,
   GateVerdict,
+  refuseWithoutChecklist,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { judge } from './judge';
 
-const allowed: GateVerdict = {
-  allowed: true,
+const closed = (...codes: GateReasonCode[]): GateVerdict => ({
+  ...refuseWithoutChecklist('no-checklist', ''),
   entityRef: 'component:default/agent',
   agentVersion: '1.0',
-  checklistId: null,
-  state: null,
-  reasons: [],
-  signedAt: null,
-  digest: null,
-};
-
-const closed = (...codes: GateReasonCode[]): GateVerdict => ({
-  ...allowed,
-  allowed: false,
   reasons: codes.map(code => ({ code, message: `Because of ${code}.` })),
 });
+
+const allowed: GateVerdict = { ...closed(), allowed: true };
 
 const stateOf = (...verdicts: GateVerdict[]) =>
   judge(
