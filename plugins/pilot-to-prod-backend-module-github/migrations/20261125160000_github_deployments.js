@@ -24,6 +24,10 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('What is deployed, as JSON: repository, version, artifacts');
     table
+      .string('seal')
+      .notNullable()
+      .comment('The HMAC of the columns above under the webhook secret');
+    table
       .string('state')
       .notNullable()
       .comment('waiting, approved, rejected, replaced or refused');

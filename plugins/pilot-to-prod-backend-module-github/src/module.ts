@@ -54,7 +54,7 @@ export const pilotToProdModuleGithub = createBackendModule({
           return;
         }
         const hosts = GithubHosts.fromConfig(config);
-        const store = await DeploymentStore.create(deps);
+        const store = await DeploymentStore.create({ ...deps, secret });
         const watch = DeploymentWatch.create({
           github: GithubClient.create({ config, hosts }),
           judge: DeploymentJudge.create({

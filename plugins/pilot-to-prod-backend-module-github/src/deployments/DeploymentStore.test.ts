@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { DeploymentRequest } from './Deployment';
 import { DeploymentStore } from './DeploymentStore';
 
@@ -19,11 +19,15 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     async function open() {
       const knex = await databases.init(databaseId);
-      const create = () =>
-        DeploymentStore.create({ database: { getClient: async () => knex } });
+      const create = (secret = 'secret') =>
+        DeploymentStore.create({
+          database: { getClient: async () => knex },
+          logger: mockServices.logger.mock(),
+          secret,
+        });
       // Several replicas start at once.
       const [store] = await Promise.all([create(), create(), create()]);
-      return { knex, store };
+      return { create, knex, store };
     }
 
     it('keeps its migrations apart from those of the plugin', async () => {
@@ -111,6 +115,37 @@ describe.each(databases.eachSupportedId())(
       await store.hasten(600);
       expect(await store.claim(1_999)).toBeUndefined();
       expect(await store.claim(2_000)).toMatchObject({ failures: 1 });
+    });
+
+    it.each([
+      ['delivery_id', 'd-9'],
+      ['callback_url', 'https://api.github.com/other'],
+      ['environment', 'staging'],
+      ['deployment_id', '9'],
+      ['request', '{"repository":"acme/agent","agentVersion":"1.0"}'],
+      ['seal', 'sha256='],
+    ])(
+      'answers nothing of which somebody changed the column %s',
+      async (column, value) => {
+        const { knex, store } = await open();
+        await store.add(REQUEST, 0);
+        await knex('github_deployments').update({ [column]: value });
+        expect(await store.claim(0)).toBeUndefined();
+        // GitHub can deliver it once more.
+        expect(await store.add(REQUEST, 0)).toBe(true);
+        expect(await store.claim(0)).toMatchObject({
+          subject: REQUEST.subject,
+        });
+      },
+    );
+
+    it('takes a delivery again that came under another secret', async () => {
+      const { create, store } = await open();
+      await store.add(REQUEST, 0);
+      const other = await create('another secret');
+      expect(await other.claim(0)).toBeUndefined();
+      expect(await other.add(REQUEST, 0)).toBe(true);
+      expect(await other.claim(0)).toBeDefined();
     });
 
     it('hands out nothing that was answered, and forgets it in time', async () => {

@@ -6,6 +6,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import { signBytes, verifyBytes } from '../hmac';
 import type {
   DeploymentRequest,
   DeploymentSubject,
@@ -36,6 +37,7 @@ interface Row {
   environment: string;
   deployment_id: string;
   request: string;
+  seal: string;
   state: State;
   received_at: number;
   look_at: number;
@@ -51,24 +53,34 @@ export interface ClaimedDeployment extends WaitingDeployment {
   claim: string;
 }
 
-/** What waits for an answer, and what was answered in the last days. */
+/**
+ * What waits for an answer, and what was answered in the last days.
+ *
+ * Each question is sealed with the webhook's secret, as GitHub's event was:
+ * whoever can write rows cannot have one deployment approved as another.
+ */
 export class DeploymentStore {
   readonly #knex: Knex;
+  readonly #logger: LoggerService;
+  readonly #secret: string;
 
   static async create(options: {
     database: DatabaseService;
-    logger?: LoggerService;
+    logger: LoggerService;
+    secret: string;
   }): Promise<DeploymentStore> {
-    const { database, logger } = options;
+    const { database, logger, secret } = options;
     const knex = await database.getClient();
     if (!database.migrations?.skip) {
       await migrateOnce(knex, { ...MIGRATIONS, logger });
     }
-    return new DeploymentStore(knex);
+    return new DeploymentStore(knex, logger, secret);
   }
 
-  private constructor(knex: Knex) {
+  private constructor(knex: Knex, logger: LoggerService, secret: string) {
     this.#knex = knex;
+    this.#logger = logger;
+    this.#secret = secret;
   }
 
   /**
@@ -81,14 +93,18 @@ export class DeploymentStore {
     const { callbackUrl, deploymentId, environment, subject } = request;
     return this.#knex.transaction(async tx => {
       const id = randomUUID();
+      const question = {
+        delivery_id: request.deliveryId,
+        callback_url: callbackUrl,
+        environment,
+        deployment_id: deploymentId,
+        request: JSON.stringify(subject),
+      };
       await tx<Row>(TABLE)
         .insert({
           id,
-          delivery_id: request.deliveryId,
-          callback_url: callbackUrl,
-          environment,
-          deployment_id: deploymentId,
-          request: JSON.stringify(subject),
+          ...question,
+          seal: signBytes(sealedText(question), this.#secret),
           state: 'waiting',
           received_at: now,
           look_at: now,
@@ -119,11 +135,17 @@ export class DeploymentStore {
       const claimed = await this.#claimable(now)
         .where({ id: due.id })
         .update({ claim, claimed_until: now + CLAIM_MS });
-      if (claimed === 1) {
-        const row = await this.#knex<Row>(TABLE).where({ claim }).first();
-        return row && { ...toDeployment(row), claim };
+      // Otherwise, another replica was faster.
+      const row =
+        claimed === 1
+          ? await this.#knex<Row>(TABLE).where({ claim }).first()
+          : undefined;
+      if (row !== undefined) {
+        if (verifyBytes(sealedText(row), row.seal, this.#secret)) {
+          return { ...toDeployment(row), claim };
+        }
+        await this.#drop(row);
       }
-      // Another replica was faster.
     }
   }
 
@@ -162,6 +184,14 @@ export class DeploymentStore {
     await this.#knex<Row>(TABLE).where('received_at', '<', before).delete();
   }
 
+  /** So that the event can be delivered once more. */
+  async #drop({ id, callback_url }: Row): Promise<void> {
+    this.#logger.error(
+      `A deployment that waits for ${callback_url} was changed in the database, or pilotToProd.github.webhookSecret was changed since it came. It is not answered; redeliver its event from the settings of the GitHub App`,
+    );
+    await this.#knex<Row>(TABLE).where({ id }).delete();
+  }
+
   #claimable(now: number) {
     return this.#knex<Row>(TABLE)
       .where({ state: 'waiting' })
@@ -170,6 +200,21 @@ export class DeploymentStore {
         builder.whereNull('claim').orWhere('claimed_until', '<', now),
       );
   }
+}
+
+function sealedText(
+  row: Pick<
+    Row,
+    'delivery_id' | 'callback_url' | 'environment' | 'deployment_id' | 'request'
+  >,
+): string {
+  return JSON.stringify([
+    row.delivery_id,
+    row.callback_url,
+    row.environment,
+    row.deployment_id,
+    row.request,
+  ]);
 }
 
 function toDeployment(row: Row): WaitingDeployment {

@@ -10,8 +10,11 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 describe('DeploymentWatch', () => {
   async function start() {
     const knex = await databases.init('SQLITE_3');
+    const logger = mockServices.logger.mock();
     const store = await DeploymentStore.create({
       database: { getClient: async () => knex },
+      logger,
+      secret: 'secret',
     });
     const sent: Judgement[] = [];
     const world = {
@@ -19,7 +22,6 @@ describe('DeploymentWatch', () => {
       judge: (): Judgement => ({ state: 'waiting', comment: 'Awaited: Mike' }),
       github: () => {},
     };
-    const logger = mockServices.logger.mock();
     const watch = DeploymentWatch.create({
       github: {
         answer: async (_, judgement) => {
@@ -42,7 +44,7 @@ describe('DeploymentWatch', () => {
       },
       0,
     );
-    return { knex, logger, sent, watch, world };
+    return { knex, logger, sent, store, watch, world };
   }
 
   it('looks at what waits every ten seconds, and comments on what is new', async () => {
@@ -132,6 +134,21 @@ describe('DeploymentWatch', () => {
     world.now += 1;
     await watch.look();
     expect(await knex('github_deployments').pluck('state')).toEqual([]);
+  });
+
+  it('says once that the database is out, and once that it is back', async () => {
+    const { logger, sent, store, watch } = await start();
+    const claim = jest
+      .spyOn(store, 'claim')
+      .mockRejectedValue(new Error('out'));
+    await watch.look();
+    await watch.look();
+    expect(logger.error).toHaveBeenCalledTimes(1);
+    claim.mockRestore();
+    await watch.look();
+    await watch.look();
+    expect(logger.info).toHaveBeenCalledTimes(1);
+    expect(sent).toHaveLength(1);
   });
 
   it('does not look again once it is stopped', async () => {

@@ -48,6 +48,7 @@ export class DeploymentWatch {
   #looking: Promise<void> | undefined;
   #again = false;
   #hastened = false;
+  #isOut = false;
 
   static create(options: {
     github: Pick<GithubClient, 'answer'>;
@@ -90,12 +91,21 @@ export class DeploymentWatch {
       this.#again = false;
       try {
         await this.#lookOnce();
+        if (this.#isOut) {
+          this.#logger.info(
+            'The deployments that wait on GitHub can be read again',
+          );
+        }
+        this.#isOut = false;
       } catch (error) {
-        this.#logger.error(
-          `The deployments that wait on GitHub cannot be looked at: ${stringifyError(
-            error,
-          )}`,
-        );
+        if (!this.#isOut) {
+          this.#logger.error(
+            `The deployments that wait on GitHub cannot be read: ${stringifyError(
+              error,
+            )}`,
+          );
+        }
+        this.#isOut = true;
       }
     }
     this.#looking = undefined;

@@ -5,8 +5,8 @@ import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { DeploymentRequest } from '../deployments/Deployment';
 import type { GithubHosts } from '../github/GithubHosts';
+import { verifyBytes } from '../hmac';
 import { parseEvent } from './parseEvent';
-import { verifySignature } from './verifySignature';
 
 /** The path of the webhook, beneath the plugin's own. */
 export const WEBHOOK_PATH = '/github/webhook';
@@ -33,7 +33,7 @@ export function createWebhookRouter(options: {
     express.raw({ type: () => true, limit: LIMIT, inflate: false }),
     async (req, res) => {
       const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-      if (!verifySignature(body, req.get('x-hub-signature-256'), secret)) {
+      if (!verifyBytes(body, req.get('x-hub-signature-256'), secret)) {
         throw new AuthenticationError(
           'The header x-hub-signature-256 is not the signature of this body under pilotToProd.github.webhookSecret',
         );
