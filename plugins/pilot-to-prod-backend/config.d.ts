@@ -35,6 +35,48 @@ export interface Config {
       /** Days from launch to the post-launch review. Default: 30. */
       postLaunchReviewDays?: number;
       /**
+       * Days after its due day on which a post-launch review that was not done
+       * is overdue. Default: 14.
+       */
+      reviewGraceDays?: number;
+      /**
+       * For how long a clearance of each tier counts from the day of the lead's
+       * signature, as ISO 8601 durations; null for ever. Default: P1Y.
+       */
+      validity?: {
+        low?: string | null;
+        medium?: string | null;
+        high?: string | null;
+      };
+      /**
+       * Tiers whose clearances open the gate only where the artifacts are named
+       * that are to be deployed. None by default.
+       */
+      requireArtifacts?: ('low' | 'medium' | 'high')[];
+      /** Items that pass only where a system confirms them. None by default. */
+      requireVerified?: number[];
+      /**
+       * What closes the gate when it becomes of a live clearance. Default:
+       * `open-items-overdue`, `review-overdue` and `expired`.
+       */
+      closeGateOn?: (
+        | 'open-items-overdue'
+        | 'review-overdue'
+        | 'expiring'
+        | 'expired'
+        | 'on-call-gone'
+        | 'watcher-gone'
+        | 'owner-changed'
+        | 'entity-recreated'
+        | 'evidence-contradicted'
+      )[];
+      /** The keys above again, for one tier. */
+      tiers?: {
+        low?: object;
+        medium?: object;
+        high?: object;
+      };
+      /**
        * The shortest audit log retention for each tier, as ISO 8601 durations.
        * Default: P3M, P6M and P1Y.
        */

@@ -26,6 +26,7 @@ const TABLE = {
       live: true,
       outcome: 'cleared' as const,
       clearedVersion: '1.0',
+      attention: [],
     },
   ],
   sequence: 1,

@@ -113,6 +113,7 @@ export const pilotToProdPlugin = createBackendPlugin({
         const presenter = ChecklistPresenter.create({
           clock: deps.clock,
           directory,
+          registry,
           settings,
         });
 
@@ -160,6 +161,7 @@ export const pilotToProdPlugin = createBackendPlugin({
             directory,
             importer: DocumentImporter.create({ directory, settings }),
             presenter,
+            registry,
             settings,
             writer: ChangeWriter.create({
               attestor,
@@ -195,6 +197,7 @@ export const pilotToProdPlugin = createBackendPlugin({
             directory,
             integrity,
             registry,
+            settings,
           }),
         };
 

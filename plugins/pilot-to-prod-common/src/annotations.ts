@@ -11,5 +11,6 @@ export const ANNOTATIONS = {
   DECLARED_LIFECYCLE: 'pilot-to-prod/declared-lifecycle',
   OUTCOME: 'pilot-to-prod/outcome',
   CLEARED_VERSION: 'pilot-to-prod/cleared-version',
+  ATTENTION: 'pilot-to-prod/attention',
   UNGOVERNED: 'pilot-to-prod/ungoverned',
 } as const;

@@ -24,6 +24,7 @@ export * from './gate/coversVersion';
 export * from './gate/decideGate';
 export * from './gate/verdict';
 export * from './guidance/guidance';
+export * from './health/clearanceHealth';
 export * from './items';
 export * from './lifecycle/lifecycles';
 export * from './model';

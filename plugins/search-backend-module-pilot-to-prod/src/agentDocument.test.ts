@@ -27,6 +27,7 @@ const row: ScorecardRow = {
   otherChecklists: [],
   targetLaunchDate: '2026-06-13',
   openItems: { open: 1, overdue: 1, nextDue: '2026-06-01' },
+  health: [],
   postLaunchReviewDue: null,
   declaredLifecycle: 'pilot',
   effectiveLifecycle: 'pilot',

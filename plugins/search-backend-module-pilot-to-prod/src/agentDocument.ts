@@ -28,6 +28,7 @@ const STATES: Record<ScorecardRow['state'] & string, string> = {
   conditional: 'conditional launch with open items',
   blocked: 'returned to pilot',
   revoked: 'clearance revoked',
+  superseded: 'clearance superseded',
 };
 
 const ROLES: Record<AwaitedStep['role'], string> = {

@@ -10,6 +10,8 @@ export const ALLOWED: GateVerdict = {
   state: 'cleared',
   reasons: [],
   signedAt: '2026-06-13T10:00:00.000Z',
+  validUntil: null,
+  artifacts: [],
   digest: `sha256:${'d'.repeat(64)}`,
 };
 
@@ -23,6 +25,8 @@ export const REFUSED: GateVerdict = {
     { code: 'no-checklist', message: 'No checklist covers version 1.0.' },
   ],
   signedAt: null,
+  validUntil: null,
+  artifacts: [],
   digest: null,
 };
 

@@ -26,6 +26,7 @@ export class StubRegistry {
       entityRef,
       live: true,
       outcome: 'cleared',
+      attention: [],
       clearedVersion,
     });
   }
@@ -36,6 +37,7 @@ export class StubRegistry {
       live: false,
       outcome: 'revoked',
       clearedVersion: null,
+      attention: [],
     });
   }
 

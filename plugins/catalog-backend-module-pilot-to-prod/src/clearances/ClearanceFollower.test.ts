@@ -28,6 +28,7 @@ class FakeRegistry {
       live,
       outcome: live ? 'cleared' : 'revoked',
       clearedVersion: live ? '1.0' : null,
+      attention: [],
       sequence: this.#sequence,
     });
   }

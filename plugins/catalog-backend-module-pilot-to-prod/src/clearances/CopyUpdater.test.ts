@@ -10,11 +10,23 @@ const A = 'component:default/a';
 const B = 'component:default/b';
 
 function live(entityRef: string, clearedVersion = '1.0'): AgentClearance {
-  return { entityRef, live: true, outcome: 'cleared', clearedVersion };
+  return {
+    entityRef,
+    live: true,
+    outcome: 'cleared',
+    clearedVersion,
+    attention: [],
+  };
 }
 
 function revoked(entityRef: string): AgentClearance {
-  return { entityRef, live: false, outcome: 'revoked', clearedVersion: null };
+  return {
+    entityRef,
+    live: false,
+    outcome: 'revoked',
+    clearedVersion: null,
+    attention: [],
+  };
 }
 
 describe('CopyUpdater', () => {
@@ -88,7 +100,7 @@ describe('CopyUpdater', () => {
 
   it.each<[string, AgentClearance]>([
     ['it is live', live(A)],
-    ['its version', { ...revoked(A), clearedVersion: '2.0' }],
+    ['its version', { ...revoked(A), clearedVersion: '2.0', attention: [] }],
     ['its outcome', { ...revoked(A), outcome: 'blocked' }],
   ])('sees that an agent changed by whether %s', async (_, then) => {
     await load([revoked(A)], 1);
@@ -103,6 +115,7 @@ describe('CopyUpdater', () => {
       live: false,
       outcome: 'none',
       clearedVersion: null,
+      attention: [],
     };
     expect(await hear([live(A), nothing], 2)).toEqual([]);
   });

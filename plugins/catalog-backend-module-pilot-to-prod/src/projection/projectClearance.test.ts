@@ -49,6 +49,7 @@ function clearance(facts: Partial<AgentClearance>): AgentClearance {
     live: false,
     outcome: 'none',
     clearedVersion: null,
+    attention: [],
     ...facts,
   };
 }
@@ -57,6 +58,7 @@ const LIVE = clearance({
   live: true,
   outcome: 'conditional',
   clearedVersion: '1.0',
+  attention: [],
 });
 const REVOKED = clearance({ outcome: 'revoked' });
 

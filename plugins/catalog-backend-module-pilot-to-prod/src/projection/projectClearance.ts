@@ -12,14 +12,13 @@ const FROM_CLEARANCE: readonly string[] = [
   ANNOTATIONS.LIFECYCLE,
   ANNOTATIONS.OUTCOME,
   ANNOTATIONS.CLEARED_VERSION,
+  ANNOTATIONS.ATTENTION,
 ];
 
 /** Annotations that nobody but this module may set. */
 const OWN_ANNOTATIONS: readonly string[] = [
-  ANNOTATIONS.LIFECYCLE,
+  ...FROM_CLEARANCE,
   ANNOTATIONS.DECLARED_LIFECYCLE,
-  ANNOTATIONS.OUTCOME,
-  ANNOTATIONS.CLEARED_VERSION,
   ANNOTATIONS.UNGOVERNED,
 ];
 
@@ -96,6 +95,9 @@ function annotationsOf(
     [ANNOTATIONS.OUTCOME]: clearance?.outcome ?? 'none',
     ...(clearance?.clearedVersion && {
       [ANNOTATIONS.CLEARED_VERSION]: clearance.clearedVersion,
+    }),
+    ...(clearance?.attention.length && {
+      [ANNOTATIONS.ATTENTION]: clearance.attention.join(','),
     }),
   };
 }

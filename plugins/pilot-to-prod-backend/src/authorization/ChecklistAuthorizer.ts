@@ -105,7 +105,10 @@ export class ChecklistAuthorizer {
       { credentials, people },
       DELEGABLE.includes(act.type),
     );
-    const holders = await people.roleHolders(this.#roles);
+    const holders = {
+      ...(await people.roleHolders(this.#roles)),
+      owners: act.type === 'renew' ? await people.behind(found.owners) : [],
+    };
     const reason = refusal(act, found.record, caller, holders);
     if (reason !== undefined) {
       throw new NotAllowedError(reason);
@@ -117,6 +120,25 @@ export class ChecklistAuthorizer {
       record: found.record,
       caller: { ...caller, heldRoles: rolesOf(caller, holders) },
     };
+  }
+
+  /**
+   * The clearance that the caller may renew, and who they are. As it starts a
+   * checklist, it takes the right to do that too.
+   *
+   * @throws NotFoundError where they may not even read it
+   * @throws NotAllowedError
+   */
+  async requireRenewal(
+    id: string,
+    asking: Asking,
+  ): Promise<{ record: ChecklistRecord; caller: Actor }> {
+    const found = await this.requireAct({ type: 'renew' }, id, asking);
+    await this.#requirePermission(
+      { permission: checklistCreatePermission },
+      asking.credentials,
+    );
+    return found;
   }
 
   /**

@@ -17,6 +17,8 @@ export type Act =
   | { type: 'return' }
   | { type: 'reopen' }
   | { type: 'revoke' }
+  | { type: 'renew' }
+  | { type: 'supersede' }
   | { type: 'review-after-launch' }
   | { type: 'close-open-item'; openItemId: string };
 
@@ -62,7 +64,7 @@ export function refusal(
   act: Act,
   record: ChecklistRecord,
   caller: Caller,
-  holders: RoleHolders,
+  holders: RoleHolders & { owners?: string[] },
 ): string | undefined {
   const isBuilder = record.builders.includes(caller.userRef);
   const isLead = holders.aiCoeLeads.includes(caller.userRef);
@@ -88,12 +90,20 @@ export function refusal(
       return signingRefusal(act.role, record, caller, holders);
     case 'return':
     case 'revoke':
+    case 'supersede':
     case 'review-after-launch':
       return unless(isLead, 'Only an AI CoE Lead may do this');
     case 'reopen':
       return unless(
         isBuilder || isLead,
         'Only a builder of this checklist or an AI CoE Lead may reopen it',
+      );
+    case 'renew':
+      return unless(
+        isBuilder ||
+          isLead ||
+          Boolean(holders.owners?.includes(caller.userRef)),
+        'Only an owner of the agent, a builder of this checklist or an AI CoE Lead may renew it',
       );
     case 'close-open-item':
       return unless(

@@ -1,4 +1,5 @@
 import {
+  AgentIdentity,
   readAgentFilter,
   readAgentPredicate,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -27,6 +28,7 @@ const REF_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
 
 const AGENT_FIELDS = [
   ...REF_FIELDS,
+  'metadata.uid',
   'metadata.title',
   'metadata.annotations',
   'spec.type',
@@ -248,6 +250,16 @@ export function ownersOf(entity: Entity | undefined): string[] {
   return (entity?.relations ?? [])
     .filter(({ type }) => type === RELATION_OWNED_BY)
     .map(({ targetRef }) => targetRef);
+}
+
+/** An agent as the catalog has it; `null` where it has no such entity. */
+export function identityOf(entity: Entity | undefined): AgentIdentity | null {
+  return entity === undefined
+    ? null
+    : {
+        uid: entity.metadata.uid ?? null,
+        owners: [...ownersOf(entity)].sort(),
+      };
 }
 
 function inBatches(refs: string[], size: number): string[][] {

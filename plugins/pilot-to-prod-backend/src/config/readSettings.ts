@@ -6,6 +6,7 @@ import {
   Policy,
   policySchema,
   readLifecycles,
+  tierSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
@@ -51,6 +52,7 @@ function readPolicy(config: RootConfigService): Policy {
   const result = policySchema.safeParse({
     ...DEFAULT_POLICY,
     ...configured,
+    validity: { ...DEFAULT_POLICY.validity, ...configured.validity },
     retention: { ...DEFAULT_POLICY.retention, ...configured.retention },
     regulations: { ...DEFAULT_POLICY.regulations, ...configured.regulations },
   });
@@ -61,7 +63,28 @@ function readPolicy(config: RootConfigService): Policy {
         .join('; '),
     );
   }
+  requireNoVerifiedItems(result.data);
   return result.data;
+}
+
+/** Nothing can be confirmed, so such an item could never pass. */
+function requireNoVerifiedItems(policy: Policy): void {
+  for (const [key, items] of [
+    ['requireVerified', policy.requireVerified],
+    ...tierSchema.options.map(
+      tier =>
+        [
+          `tiers.${tier}.requireVerified`,
+          policy.tiers[tier]?.requireVerified ?? [],
+        ] as const,
+    ),
+  ] as const) {
+    if (items.length > 0) {
+      throw new InputError(
+        `pilotToProd.policy.${key}: must be empty, as no installed module can confirm evidence`,
+      );
+    }
+  }
 }
 
 function readReminders(config: RootConfigService): ReminderSettings {

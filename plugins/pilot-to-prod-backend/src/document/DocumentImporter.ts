@@ -104,6 +104,7 @@ export class DocumentImporter {
       targetLaunchDate: document.targetLaunchDate,
       builders,
       sponsor,
+      artifacts: [],
     };
     const { items, openItems } = document;
     const report: ImportReport = {

@@ -142,7 +142,10 @@ export class IntegrityGuard {
     const statement = this.#attestor.open(attestation);
     if (
       statement === undefined ||
-      checkStatement(statement, record).length > 0 ||
+      checkStatement(statement, {
+        entityRef: record.entityRef,
+        agentVersion: record.agentVersion,
+      }).length > 0 ||
       (statement as AttestationStatement).predicate.checklistId !== record.id ||
       (statement as AttestationStatement).predicate.lastEventHash !== hash
     ) {

@@ -15,6 +15,7 @@ import type { Notice, ReminderSettings } from './Notice';
 
 const DUE_SOON_DAYS = 3;
 const REVIEW_SOON_DAYS = 7;
+const EXPIRING_SOON_DAYS = 7;
 
 /** Old news is not told, such as on the day on which notifications come. */
 const NEWS_DAYS = 7;
@@ -50,6 +51,7 @@ export function noticesOf(context: NoticeContext): Notice[] {
       ...noticesOfOpenItems(checklist, context),
       ...noticesOfReview(checklist, context),
     ]),
+    ...noticesOfHealth(context),
     ...noticesOfUngoverned(context),
   ].filter(({ recipients }) => recipients.length > 0);
 }
@@ -223,6 +225,56 @@ function noticesOfReview(
         }),
       ]
     : [];
+}
+
+/** What has become of clearances, for those who can do something about it. */
+function noticesOfHealth({
+  row,
+  aiCoeLeads,
+  checklists,
+  now,
+}: NoticeContext): Notice[] {
+  return row.health.flatMap(found => {
+    const { agentVersion, checklistId, code, message } = found;
+    const { builders = [] } =
+      checklists.find(({ id }) => id === checklistId) ?? {};
+    const told = [...builders, ...aiCoeLeads];
+    const about = `${row.title} ${agentVersion}`;
+    const expiring = (key: string) =>
+      notice(`${key}|${checklistId}`, told, row, checklistId, {
+        title: `The clearance of ${about} ends on ${found.params.validUntil}`,
+        description:
+          'Renew it on the Pilot to Prod tab: header and evidence are carried over.',
+      });
+    switch (code) {
+      // The owner of the open item is told, and who waits for the review.
+      case 'open-items-overdue':
+        return [];
+      case 'expiring': {
+        const days = daysBetween(dayOf(now), String(found.params.validUntil));
+        return [
+          expiring('expiring'),
+          ...(days <= EXPIRING_SOON_DAYS ? [expiring('expiring-soon')] : []),
+        ];
+      }
+      case 'expired':
+        return [
+          notice(`expired|${checklistId}`, told, row, checklistId, {
+            title: `The clearance of ${about} has ended`,
+            description: `${message} Renew it on the Pilot to Prod tab.`,
+            severity: 'high',
+          }),
+        ];
+      default:
+        return [
+          notice(`health|${code}|${checklistId}`, told, row, checklistId, {
+            title: `The clearance of ${about} needs attention`,
+            description: message,
+            severity: 'high',
+          }),
+        ];
+    }
+  });
 }
 
 function noticesOfUngoverned({

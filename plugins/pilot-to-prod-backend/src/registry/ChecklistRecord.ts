@@ -9,6 +9,7 @@ import type {
   Policy,
   PostLaunchReview,
   Signature,
+  AgentIdentity,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 
 /** One item as it is kept: what the builders said, who said it, and when. */
@@ -34,13 +35,17 @@ export interface ChecklistRecord extends ChecklistContent {
    * reopened: a return stands until its version is cleared.
    */
   returned: boolean;
+  /** The clearance that this checklist is to take the place of, if any. */
+  renews: string | null;
   /**
    * What the AI CoE Lead's signature was given on: neither a later policy nor
    * a later change in the catalog alters what was decided.
    */
-  seal: { policy: Policy; facts: Facts } | null;
+  seal: { policy: Policy; facts: Facts; agent: AgentIdentity | null } | null;
   reviewDate: string | null;
   postLaunchReview: PostLaunchReview | null;
+  /** The last UTC day of the clearance; `null` before it, or without an end. */
+  validUntil: string | null;
   createdAt: string;
   createdBy: string;
   updatedAt: string;

@@ -4,6 +4,8 @@ import type {
   ChecklistState,
   ClearancesResponse,
   DsseEnvelope,
+  Health,
+  HealthFacts,
   Outcome,
   Tier,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -31,8 +33,12 @@ export interface RegistryChange {
   events: [RegistryEvent, ...RegistryEvent[]];
   record: ChecklistRecord;
   outcome: Outcome;
+  /** What has become of it, where it is a live clearance. */
+  health?: Health[];
   /** Makes the attestation, where the last event is a clearance. */
   attest?: (lastEventHash: string) => DsseEnvelope;
+  /** What it does to the clearance that it takes the place of. */
+  superseding?: Omit<RegistryChange, 'attest' | 'superseding'>;
 }
 
 /** What a change did to the table that the catalog follows, if anything. */
@@ -103,10 +109,20 @@ export interface ChecklistRegistry
   write(change: RegistryChange): Promise<WriteReceipt>;
 
   /**
-   * Keeps what the rules say of an unchanged checklist now, as time alone can
-   * change it. Does nothing where the checklist was changed since it was read.
+   * Keeps what is said of an unchanged checklist now, as time and the catalog
+   * alone can change it: the decision of one that nobody has signed, the health
+   * of a clearance. Does nothing where the checklist was changed since it was
+   * read.
    */
-  reassess(record: ChecklistRecord, outcome: Outcome): Promise<ClearanceChange>;
+  reassess(
+    record: ChecklistRecord,
+    now: { outcome: Outcome } | { health: Health[] },
+  ): Promise<ClearanceChange>;
+
+  /** By checklist and health code, the days on which health was noticed. */
+  noticedHealth(
+    checklistIds: string[],
+  ): Promise<Map<string, HealthFacts['noticed']>>;
 
   /**
    * Reads several things as they were at one moment, whatever others write in

@@ -4,6 +4,9 @@ import {
   ChecklistEvent,
   ClearancesResponse,
   DsseEnvelope,
+  Health,
+  HealthCode,
+  isClearance,
   isUndecided,
   Outcome,
   summarizeClearance,
@@ -35,6 +38,8 @@ import {
   ChecklistRow,
   ClearanceRow,
   EventRow,
+  healthJson,
+  noticedFrom,
   rowFromChange,
   rowFromEvent,
 } from './rows';
@@ -55,18 +60,10 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
   async write(change: RegistryChange): Promise<WriteReceipt> {
     try {
       return await this.#inTurn(async tx => {
-        await writeRecord(tx, change);
-        const sequence = await lockSequence(tx);
-        await requireRoom(tx, change);
-        const log = new HeadLog(tx, this.#keys);
-        const heads = await log.requireGenuine(change);
-        const { hash } = await appendEvents(
-          tx,
-          change,
-          heads.ofChecklist?.eventHash ?? null,
-        );
-        await log.append(change, hash, heads.ofRegistry);
-        await writeAttestation(tx, change, hash);
+        if (change.superseding !== undefined) {
+          await this.#writeOne(tx, change.superseding);
+        }
+        const sequence = await this.#writeOne(tx, change);
         const { entityRef } = change.record;
         const outboxEntry = await new Outbox(tx).add(entityRef);
         const checklists = await clearanceBasis(tx, entityRef);
@@ -87,14 +84,46 @@ export class DatabaseChecklistRegistry implements ChecklistRegistry {
     }
   }
 
+  /** @returns the number of the last change of the clearance table */
+  async #writeOne(
+    tx: Knex.Transaction,
+    change: RegistryChange,
+  ): Promise<number> {
+    await writeRecord(tx, change);
+    const sequence = await lockSequence(tx);
+    await requireRoom(tx, change);
+    const log = new HeadLog(tx, this.#keys);
+    const heads = await log.requireGenuine(change);
+    const { hash } = await appendEvents(
+      tx,
+      change,
+      heads.ofChecklist?.eventHash ?? null,
+    );
+    await log.append(change, hash, heads.ofRegistry);
+    await writeAttestation(tx, change, hash);
+    return sequence;
+  }
+
+  async noticedHealth(
+    checklistIds: string[],
+  ): ReturnType<ChecklistRegistry['noticedHealth']> {
+    if (checklistIds.length === 0) {
+      return new Map();
+    }
+    const rows = await this.#knex<ChecklistRow>('checklists')
+      .whereIn('id', checklistIds)
+      .select('id', 'health');
+    return new Map(rows.map(row => [row.id, noticedFrom(row)]));
+  }
+
   async reassess(
     { id, revision, entityRef }: ChecklistRecord,
-    outcome: Outcome,
+    now: { outcome: Outcome } | { health: Health[] },
   ): Promise<ClearanceChange> {
     return this.#inTurn(async tx => {
       await tx<ChecklistRow>('checklists')
         .where({ id, revision })
-        .update({ outcome });
+        .update('outcome' in now ? now : { health: healthJson(now.health) });
       const sequence = await lockSequence(tx);
       const checklists = await clearanceBasis(tx, entityRef);
       return updateClearance(tx, checklists, sequence);
@@ -238,11 +267,12 @@ const KEPT_STEPS = 10_000;
 /** A checklist of an agent, with the clearance as it stands; null without. */
 type ClearanceBasisRow = Pick<
   ChecklistRow,
-  'entity_ref' | 'agent_version' | 'state' | 'outcome' | 'created_at'
+  'entity_ref' | 'agent_version' | 'state' | 'outcome' | 'health' | 'created_at'
 > & {
   live: ClearanceRow['live'] | null;
   current_outcome: ClearanceRow['outcome'] | null;
   cleared_version: ClearanceRow['cleared_version'];
+  attention: ClearanceRow['attention'] | null;
 };
 
 async function clearanceBasis(
@@ -257,10 +287,12 @@ async function clearanceBasis(
       'checklists.agent_version',
       'checklists.state',
       'checklists.outcome',
+      'checklists.health',
       'checklists.created_at',
       'clearances.live',
       'clearances.outcome as current_outcome',
       'clearances.cleared_version',
+      'clearances.attention',
     );
 }
 
@@ -270,8 +302,7 @@ async function updateClearance(
   checklists: ClearanceBasisRow[],
   value: number,
 ): Promise<ClearanceChange> {
-  const [{ entity_ref: entityRef, live, current_outcome, cleared_version }] =
-    checklists;
+  const [{ entity_ref: entityRef, ...current }] = checklists;
   const next = summarizeClearance(
     entityRef,
     checklists.map(row => ({
@@ -279,14 +310,16 @@ async function updateClearance(
       state: row.state,
       outcome: row.outcome,
       createdAt: row.created_at,
+      attention: Object.keys(noticedFrom(row)) as HealthCode[],
     })),
   );
   if (
-    live !== null &&
+    current.live !== null &&
     // SQLite hands out 0 and 1.
-    Boolean(live) === next.live &&
-    current_outcome === next.outcome &&
-    cleared_version === next.clearedVersion
+    Boolean(current.live) === next.live &&
+    current.current_outcome === next.outcome &&
+    current.cleared_version === next.clearedVersion &&
+    current.attention === JSON.stringify(next.attention)
   ) {
     return null;
   }
@@ -308,6 +341,7 @@ async function updateClearance(
       live: next.live,
       outcome: next.outcome,
       cleared_version: next.clearedVersion,
+      attention: JSON.stringify(next.attention),
     })
     .onConflict('entity_ref')
     .merge();
@@ -318,22 +352,31 @@ async function updateClearance(
 const MAX_UNDECIDED = 20;
 
 /**
- * Keeps anybody from filling the tables with drafts. Comes after
- * `lockSequence`, so that of two that start at once the second sees the first.
+ * Keeps anybody from filling the tables with drafts, and from starting anew
+ * what is cleared. Comes after `lockSequence`, so that of two that start at
+ * once the second sees the first.
  *
- * @throws ConflictError that names the bound
+ * @throws ConflictError that names the clearance or the bound
  */
 async function requireRoom(
   tx: Knex.Transaction,
-  { events, record: { entityRef } }: RegistryChange,
+  { events, record: { agentVersion, entityRef, renews } }: RegistryChange,
 ): Promise<void> {
   if (!events.some(({ type }) => type === 'created' || type === 'reopened')) {
     return;
   }
-  const states = await tx<ChecklistRow>('checklists')
+  const checklists = await tx<ChecklistRow>('checklists')
     .where('entity_ref', entityRef)
-    .select('state');
-  if (states.filter(isUndecided).length > MAX_UNDECIDED) {
+    .select('id', 'agent_version', 'state');
+  const clearance = checklists.find(
+    row => row.agent_version === agentVersion && isClearance(row),
+  );
+  if (clearance !== undefined && clearance.id !== renews) {
+    throw new ConflictError(
+      `Version ${agentVersion} of ${entityRef} has a live clearance already, checklist ${clearance.id}; renew that, or revoke it first`,
+    );
+  }
+  if (checklists.filter(isUndecided).length > MAX_UNDECIDED) {
     throw new ConflictError(
       `${entityRef} already has ${MAX_UNDECIDED} checklists that are undecided, and may have no more`,
     );
@@ -347,5 +390,6 @@ function clearanceFromRow(row: ClearanceRow): AgentClearance {
     live: Boolean(row.live),
     outcome: row.outcome as AgentOutcome,
     clearedVersion: row.cleared_version,
+    attention: JSON.parse(row.attention),
   };
 }

@@ -1,5 +1,6 @@
 import type {
   AcknowledgementAnswers,
+  AgentIdentity,
   ChecklistEvent,
   CreateChecklistRequest,
   Declared,
@@ -10,12 +11,17 @@ import type {
   SignatureRole,
   UpdateChecklistRequest,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type { ItemRecord } from './ChecklistRecord';
 
 /** What happened, with all that is needed to make it happen again. */
 export type EventPayload =
   | {
       type: 'created';
-      data: Required<CreateChecklistRequest> & { id: string };
+      data: Required<CreateChecklistRequest> & {
+        id: string;
+        /** What it begins with, where it is to take the place of a clearance. */
+        renewal: Renewal | null;
+      };
     }
   | { type: 'header-changed'; data: Omit<UpdateChecklistRequest, 'revision'> }
   | {
@@ -63,6 +69,9 @@ export type EventPayload =
           policy: Policy;
           facts: Facts;
           postLaunchReviewDue: string;
+          validUntil: string | null;
+          /** The agent as the catalog had it. */
+          agent: AgentIdentity | null;
         } | null;
       };
     }
@@ -76,7 +85,17 @@ export type EventPayload =
         outcome: NonNullable<PostLaunchReview['outcome']>;
         summary: string;
       };
-    };
+    }
+  | { type: 'superseded'; data: { by: string } };
+
+/** What a renewal carries over from a clearance. Nobody has declared it anew. */
+export interface Renewal {
+  /** The clearance. */
+  of: string;
+  contributors: string[];
+  items: Omit<ItemRecord, 'declared'>[];
+  openItems: Pick<OpenItem, 'id' | 'item' | 'missing' | 'owner' | 'dueDate'>[];
+}
 
 /** What somebody can be for an agent by the catalog, beside a named person. */
 export type HeldRole = 'owner' | 'ai-coe-lead' | 'approver';
@@ -91,6 +110,7 @@ export const EVENTS_BY_ROLE = [
   'revoked',
   'post-launch-reviewed',
   'open-item-closed',
+  'superseded',
 ] as const satisfies EventPayload['type'][];
 
 type EventOf<T extends EventPayload['type']> = {

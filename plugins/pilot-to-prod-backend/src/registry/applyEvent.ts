@@ -4,6 +4,7 @@ import {
   followCriteria,
   itemDefinitions,
   NO_CRITERIA_HISTORY,
+  OpenItem,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord, ItemRecord } from './ChecklistRecord';
 import type { RegistryEvent } from './RegistryEvent';
@@ -65,12 +66,7 @@ function change(
       return {
         ...record,
         contributors: withContributor(record, actor),
-        openItems: event.data.openItems.map(openItem => ({
-          ...openItem,
-          closedAt: null,
-          closedBy: null,
-          closingNote: null,
-        })),
+        openItems: event.data.openItems.map(asOpen),
       };
     case 'open-item-closed':
       return {
@@ -122,6 +118,8 @@ function change(
       };
     case 'revoked':
       return { ...record, state: 'revoked' };
+    case 'superseded':
+      return { ...record, state: 'superseded' };
     case 'post-launch-reviewed':
       return {
         ...record,
@@ -146,8 +144,14 @@ function withContributor(
   return [...new Set([...contributors, actor])].sort();
 }
 
+function asOpen(
+  openItem: Pick<OpenItem, 'id' | 'item' | 'missing' | 'owner' | 'dueDate'>,
+): OpenItem {
+  return { ...openItem, closedAt: null, closedBy: null, closingNote: null };
+}
+
 function created({
-  data: { heldRoles: _, ...header },
+  data: { heldRoles: _, renewal, ...header },
   actor,
   at,
   sequence,
@@ -161,24 +165,27 @@ function created({
       .map(
         ({ number }) =>
           ({
-            number,
-            declared: null,
             evidence: {},
             note: '',
             updatedBy: null,
             updatedAt: null,
+            ...renewal?.items.find(item => item.number === number),
+            number,
+            declared: null,
           } as ItemRecord),
       ),
-    contributors: [],
-    openItems: [],
+    contributors: renewal?.contributors ?? [],
+    openItems: renewal?.openItems.map(asOpen) ?? [],
     acknowledgements: [],
     criteriaApprovals: [],
     signatures: [],
     criteriaHistory: NO_CRITERIA_HISTORY,
     returned: false,
+    renews: renewal?.of ?? null,
     seal: null,
     reviewDate: null,
     postLaunchReview: null,
+    validUntil: null,
     createdAt: at,
     createdBy: actor,
     updatedAt: at,
@@ -204,7 +211,12 @@ function signed(
   return {
     ...next,
     state: clearance.state,
-    seal: { policy: clearance.policy, facts: clearance.facts },
+    seal: {
+      policy: clearance.policy,
+      facts: clearance.facts,
+      agent: clearance.agent,
+    },
+    validUntil: clearance.validUntil,
     reviewDate: dayOf(at),
     postLaunchReview: {
       dueDate: clearance.postLaunchReviewDue,

@@ -2,6 +2,8 @@ import type {
   ChecklistEvent,
   ChecklistState,
   DsseEnvelope,
+  Health,
+  HealthFacts,
   Outcome,
   Tier,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -25,6 +27,8 @@ export interface ChecklistRow {
   live_key: string | null;
   returned: boolean;
   body: string;
+  /** JSON: the day on which each health code was noticed. */
+  health: string;
   created_at: string;
 }
 
@@ -65,6 +69,8 @@ export interface ClearanceRow {
   live: boolean;
   outcome: string;
   cleared_version: string | null;
+  /** JSON. */
+  attention: string;
 }
 
 export interface AttestationRow {
@@ -86,6 +92,7 @@ type Body = Omit<
 >;
 
 export function rowFromChange({
+  health = [],
   record,
   outcome,
 }: RegistryChange): ChecklistRow {
@@ -108,9 +115,10 @@ export function rowFromChange({
     state,
     revision,
     outcome,
-    live_key: isLive(record) ? `${entityRef}@${agentVersion}` : null,
+    live_key: liveKeyOf(record),
     returned,
     body: JSON.stringify(body satisfies Body),
+    health: healthJson(health),
     created_at: createdAt,
   };
 }
@@ -123,14 +131,17 @@ const NO_BODY = {
   builders: [],
   sponsor: null,
   contributors: [],
+  artifacts: [],
   items: [],
   openItems: [],
   acknowledgements: [],
   criteriaApprovals: [],
   signatures: [],
+  renews: null,
   seal: null,
   reviewDate: null,
   postLaunchReview: null,
+  validUntil: null,
 } satisfies Partial<Body>;
 
 /**
@@ -240,7 +251,27 @@ function readObject<T extends object>(json: string): T | undefined {
   }
 }
 
-/** Contract: an agent version has at most one checklist in these states. */
-function isLive(record: Pick<ChecklistRecord, 'state'>): boolean {
-  return isClearance(record) || isUndecided(record);
+/** Since when what has become of a clearance is known, by its codes. */
+export function healthJson(health: Health[]): string {
+  return JSON.stringify(
+    Object.fromEntries(health.map(({ code, since }) => [code, since])),
+  );
+}
+
+export function noticedFrom({
+  health,
+}: Pick<ChecklistRow, 'health'>): HealthFacts['noticed'] {
+  return readObject<HealthFacts['noticed']>(health) ?? {};
+}
+
+/**
+ * An agent version has at most one checklist that is undecided, and at most one
+ * that is a clearance; see docs/checklist.md.
+ */
+function liveKeyOf(record: ChecklistRecord): string | null {
+  const version = `${record.entityRef}@${record.agentVersion}`;
+  if (isUndecided(record)) {
+    return `undecided ${version}`;
+  }
+  return isClearance(record) ? `clearance ${version}` : null;
 }

@@ -30,6 +30,18 @@ export function readJson(): RequestHandler {
   );
 }
 
+/** As much as a question to the gate may bring. */
+const QUESTION_KILOBYTES = 64;
+
+/** Reads any JSON that somebody else's tool sends along with a question. */
+export function readQuestion(): RequestHandler {
+  return withPlainErrors(
+    express.json({ limit: QUESTION_KILOBYTES * 1024, strict: false }),
+    'JSON',
+    `${QUESTION_KILOBYTES} kB`,
+  );
+}
+
 const readBytes = withPlainErrors(
   express.raw({ type: MARKDOWN_TYPE, limit: DOCUMENT_KILOBYTES * 1024 }),
   'text',

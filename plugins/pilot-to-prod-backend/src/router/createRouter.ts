@@ -5,10 +5,10 @@ import {
   closeOpenItemSchema,
   createChecklistSchema,
   faultsError,
-  gateSchema,
   listChecklistsSchema,
   postLaunchReviewSchema,
   reasonSchema,
+  renewalSchema,
   revisionSchema,
   saveItemSchema,
   setOpenItemsSchema,
@@ -28,12 +28,12 @@ import type { ScorecardReader } from '../scorecard/ScorecardReader';
 import type { ProposalService } from '../proposals/ProposalService';
 import type { ChecklistReader } from '../service/ChecklistReader';
 import type { ChecklistService } from '../service/ChecklistService';
-import { GATE_LIMIT_MS, within } from '../platform/deadlines';
 import type { GateService } from '../service/GateService';
 import { answerErrors } from './answerErrors';
 import { createRunAudited } from './audited';
-import { readJson } from './bodies';
+import { readJson, readQuestion } from './bodies';
 import { addDocumentRoutes } from './documentRoutes';
+import { addGateRoutes } from './gateRoutes';
 import { limitTime } from './limitTime';
 import { openApiDocument } from './openApi';
 import {
@@ -72,6 +72,8 @@ export function createRouter(options: {
     refuseEscapedPath(req);
     next();
   });
+  // Read first, so that it keeps its own limit.
+  router.use('/gate/check', readQuestion());
   router.use(readJson());
   limitTime(router);
 
@@ -253,6 +255,17 @@ export function createRouter(options: {
       ),
   );
 
+  change(
+    'post',
+    '/checklists/:id/renewal',
+    'checklist-renew',
+    201,
+    (req, caller) => {
+      bodyOf(req, renewalSchema);
+      return checklists.renew(idOf(req), caller);
+    },
+  );
+
   addDocumentRoutes(router, {
     anybody,
     checklists,
@@ -264,14 +277,7 @@ export function createRouter(options: {
 
   addProposalRoutes(router, { anybody, proposals, runAudited });
 
-  router.get('/gate', async (req, res) => {
-    // Finding out who asks counts too.
-    const verdict = await within(GATE_LIMIT_MS, async () => {
-      const caller = await anybody(req);
-      return gate.verdict(queryOf(req, gateSchema), caller);
-    });
-    res.json(verdict);
-  });
+  addGateRoutes(router, { anybody, gate, logger: options.logger });
 
   // Public keys are for everybody; plugin.ts opens these two paths.
   router.get(PUBLIC_PATHS.jwks, async (_req, res) => {

@@ -95,6 +95,8 @@ export function openApiDocument() {
   };
 }
 
+const errorRef = { $ref: ref('Error') };
+
 function describe(operation: Operation) {
   const { body, answer } = operation;
   return {
@@ -120,7 +122,14 @@ function describe(operation: Operation) {
           status,
           {
             description,
-            content: { [JSON_TYPE]: { schema: { $ref: ref('Error') } } },
+            content: {
+              [JSON_TYPE]: {
+                schema:
+                  status === 403 && operation.isCheck
+                    ? { anyOf: [{ $ref: ref('GateVerdict') }, errorRef] }
+                    : errorRef,
+              },
+            },
           },
         ]),
       ),
@@ -140,13 +149,23 @@ function refusalsOf(operation: Operation): [status: number, why: string][] {
       'The request is wrong; each fault is named by its path',
     ],
     [!isPublic, 401, 'Nobody is signed in'],
-    [!isPublic, 403, 'The caller may not do this'],
     [
-      path.includes(':') || method !== 'get',
+      !isPublic,
+      403,
+      operation.isCheck
+        ? 'Not allowed, or the caller may not ask'
+        : 'The caller may not do this',
+    ],
+    [
+      path.includes(':') || (method !== 'get' && !operation.isCheck),
       404,
       'There is no such thing, or the caller may not read it',
     ],
-    [method !== 'get', 409, 'It does not fit what the checklist is now'],
+    [
+      method !== 'get' && !operation.isCheck,
+      409,
+      'It does not fit what the checklist is now',
+    ],
     [body !== undefined, 413, 'The body is too large'],
     [true, 500, 'The backend failed'],
     [true, 503, 'Something that the backend depends on cannot be reached'],

@@ -8,6 +8,7 @@ import {
   closeOpenItemSchema,
   createChecklistSchema,
   dsseEnvelopeSchema,
+  gateBodySchema,
   gateSchema,
   gateVerdictSchema,
   importDocumentResponseSchema,
@@ -19,6 +20,7 @@ import {
   postLaunchReviewSchema,
   proposalsResponseSchema,
   reasonSchema,
+  renewalSchema,
   revisionSchema,
   saveItemSchema,
   scorecardExportSchema,
@@ -49,6 +51,8 @@ export interface Operation {
   answer?: Content;
   /** Takes no sign-in. */
   isPublic?: boolean;
+  /** Says no with the status 403 and the body of an answer. */
+  isCheck?: boolean;
   /** Is for other backends alone. */
   isInternal?: boolean;
 }
@@ -145,6 +149,14 @@ export const OPERATIONS: Operation[] = [
     '/:id/criteria-approvals',
     'Approve changed success criteria',
     reasonSchema,
+    201,
+  ),
+  change(
+    'renew',
+    'post',
+    '/:id/renewal',
+    'Start what takes the place of a clearance',
+    renewalSchema,
     201,
   ),
   change('sign', 'post', '/:id/signatures', 'Sign', signSchema, 201),
@@ -250,6 +262,25 @@ export const OPERATIONS: Operation[] = [
     json(gateVerdictSchema),
     { query: gateSchema },
   ),
+  read(
+    'checkGate',
+    '/gate/check',
+    'Ask the gate with a tool that looks at the status alone',
+    json(gateVerdictSchema),
+    { query: gateSchema, isCheck: true },
+  ),
+  {
+    id: 'checkGateByBody',
+    method: 'post',
+    path: '/gate/check',
+    summary:
+      'Ask the gate by what a tool sends as metadata in its body, where the query does not name it',
+    query: gateSchema.partial(),
+    body: json(gateBodySchema),
+    status: 200,
+    answer: json(gateVerdictSchema),
+    isCheck: true,
+  },
   read(
     'getScorecard',
     '/scorecard',

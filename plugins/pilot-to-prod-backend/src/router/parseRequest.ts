@@ -1,6 +1,7 @@
 import {
   checklistIdSchema,
   faultsError,
+  gateSchema,
   parseCanonicalInteger,
   parseOrThrow,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -67,33 +68,87 @@ export function refuseEscapedPath(req: Request): void {
 }
 
 /**
- * The query of a request, as its schema has it. Express would make lists and
- * objects of it, and leave out what is named like a property of every object.
+ * The query of a request, as its schema has it.
+ *
+ * @param repeatable - names that may be given several times
  *
  * @throws InputError that names each fault by its path
  */
 export function queryOf<TSchema extends z.ZodType>(
   req: Request,
   schema: TSchema,
+  repeatable: string[] = [],
 ): z.output<TSchema> {
+  return parseOrThrow(schema, readQuery(req, repeatable));
+}
+
+/**
+ * What the gate is asked, by the query and, where that does not name it, by
+ * what a tool sends as `metadata` in its body.
+ *
+ * @param repeatable - names that the query may give several times
+ *
+ * @throws InputError that names each fault by its path
+ */
+export function gateQuestionOf(
+  req: Request,
+  repeatable: string[],
+): z.output<typeof gateSchema> {
+  if (req.is(JSON_TYPE) === false) {
+    throw new InputError(`Send the body as ${JSON_TYPE}`);
+  }
+  return parseOrThrow(gateSchema, {
+    ...metadataIn(req.body),
+    ...readQuery(req, repeatable),
+  });
+}
+
+/** Of a body that may be anything, what the gate looks at. */
+function metadataIn(body: unknown): Record<string, unknown> {
+  const { metadata } = Object(body) as { metadata?: unknown };
+  const { entityRef, agentVersion, artifact } = Object(metadata) as Record<
+    string,
+    unknown
+  >;
+  const named = {
+    entityRef,
+    agentVersion,
+    // Tools whose metadata are texts have one for all of them.
+    artifact:
+      typeof artifact === 'string' ? artifact.split(/[\s,]+/) : artifact,
+  };
+  return Object.fromEntries(
+    Object.entries(named).filter(([, value]) => value !== undefined),
+  );
+}
+
+/**
+ * Express would make lists and objects of a query, and leave out what is named
+ * like a property of every object.
+ */
+function readQuery(
+  req: Request,
+  repeatable: string[],
+): Record<string, string | string[]> {
   const start = req.url.indexOf('?');
   const search = new URLSearchParams(
     start === -1 ? '' : req.url.slice(start + 1),
   );
-  const values = new Map<string, string>();
-  const repeated = new Set<string>();
-  for (const [name, value] of search) {
-    if (values.has(name)) {
-      repeated.add(name);
-    }
-    values.set(name, value);
-  }
-  if (repeated.size > 0) {
+  const names = new Set(search.keys());
+  const repeated = [...names].filter(
+    name => !repeatable.includes(name) && search.getAll(name).length > 1,
+  );
+  if (repeated.length > 0) {
     throw faultsError(
-      [...repeated].map(path => ({ path, message: 'must be given once' })),
+      repeated.map(path => ({ path, message: 'must be given once' })),
     );
   }
-  return parseOrThrow(schema, Object.fromEntries(values));
+  return Object.fromEntries(
+    [...names].map(name => [
+      name,
+      repeatable.includes(name) ? search.getAll(name) : search.get(name)!,
+    ]),
+  );
 }
 
 /**

@@ -76,14 +76,15 @@ export class AgentRefresher {
    * something else than when they were put.
    *
    * @param known - the hashes of all agents' last looks, by entity ref
+   * @returns what their rows were made of
    */
   async putChanged(
     agents: Entity[],
     known: Map<string, string>,
     people: PeopleLookup,
-  ): Promise<void> {
+  ): Promise<AgentHistory[]> {
     const roleHolders = await people.roleHolders(this.#settings.roles);
-    await this.#put(
+    return this.#put(
       agents.filter(
         agent =>
           known.get(stringifyEntityRef(agent)) !==
@@ -156,6 +157,7 @@ export class AgentRefresher {
         ),
       people,
     );
+    const health = await this.#presenter.healthOf(all, people);
     // Where it is out of date, what was shown again comes after it.
     const byId = new Map(
       [...(changed ? [changed] : []), ...presented].map(each => [
@@ -166,7 +168,11 @@ export class AgentRefresher {
     return new Map(
       agents.map(agent => [
         agent,
-        { records: byRef.get(stringifyEntityRef(agent))!, presented: byId },
+        {
+          records: byRef.get(stringifyEntityRef(agent))!,
+          presented: byId,
+          health,
+        },
       ]),
     );
   }

@@ -147,6 +147,10 @@ export class DatabaseScorecardStore implements ScorecardStore {
           checklistId === row.checklistId ||
           readable.has(checklistId),
       ),
+      health: row.health.filter(
+        ({ checklistId }) =>
+          checklistId === row.checklistId || readable.has(checklistId),
+      ),
     }));
   }
 

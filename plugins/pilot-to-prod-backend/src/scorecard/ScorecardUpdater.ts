@@ -62,7 +62,9 @@ export class ScorecardUpdater implements ChangeSubscriber {
   /** Brings the scorecard up to date right after a change. */
   async tell(change: CommittedChange): Promise<void> {
     const { entityRef } = change.record;
-    await this.#refresher.refresh([entityRef], change.people, change);
+    await this.#keepHealth(
+      await this.#refresher.refresh([entityRef], change.people, change),
+    );
   }
 
   /**
@@ -91,7 +93,9 @@ export class ScorecardUpdater implements ChangeSubscriber {
           return;
         }
         const batch = page.slice(start, start + BATCH);
-        await this.#refresher.putChanged(batch, known, people);
+        await this.#keepHealth(
+          await this.#refresher.putChanged(batch, known, people),
+        );
         for (const agent of batch) {
           known.delete(stringifyEntityRef(agent));
         }
@@ -110,9 +114,11 @@ export class ScorecardUpdater implements ChangeSubscriber {
   async catchUp(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const entries = await this.#outbox.list(BATCH);
-      await this.#refresher.refresh(
-        entries.map(({ entityRef }) => entityRef),
-        new PeopleLookup(this.#directory),
+      await this.#keepHealth(
+        await this.#refresher.refresh(
+          entries.map(({ entityRef }) => entityRef),
+          new PeopleLookup(this.#directory),
+        ),
       );
       for (const entry of entries) {
         await this.#outbox.remove(entry);
@@ -133,7 +139,27 @@ export class ScorecardUpdater implements ChangeSubscriber {
         break;
       }
       const people = new PeopleLookup(this.#directory);
-      await this.#reassess(await this.#refresher.refresh(refs, people));
+      const histories = await this.#refresher.refresh(refs, people);
+      await this.#keepHealth(histories);
+      await this.#reassess(histories);
+    }
+  }
+
+  /**
+   * Has the catalog tell what has become of clearances, and keeps the day on
+   * which it was noticed.
+   */
+  async #keepHealth(histories: AgentHistory[]): Promise<void> {
+    for (const { records, health } of histories) {
+      for (const record of records) {
+        const known = health.get(record.id);
+        const clearance = known?.isNews
+          ? await this.#registry.reassess(record, { health: known.health })
+          : null;
+        if (clearance !== null) {
+          await this.#announcer.announce(record, clearance);
+        }
+      }
     }
   }
 
@@ -142,7 +168,7 @@ export class ScorecardUpdater implements ChangeSubscriber {
     for (const { records, presented } of histories) {
       for (const record of records.filter(isUndecided)) {
         const { outcome } = presented.get(record.id)!.decision;
-        const clearance = await this.#registry.reassess(record, outcome);
+        const clearance = await this.#registry.reassess(record, { outcome });
         if (clearance !== null) {
           await this.#announcer.announce(record, clearance);
         }

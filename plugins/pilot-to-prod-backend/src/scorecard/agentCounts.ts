@@ -1,6 +1,9 @@
-import type { ItemStatus } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import type {
+  HealthCode,
+  ItemStatus,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Knex } from 'knex';
-import { AgentRow, statusesFrom } from './agentRows';
+import { AgentRow, healthCodesFrom, statusesFrom } from './agentRows';
 
 /** What agents are counted by, beside the statuses of their items. */
 export const COUNTED_BY = [
@@ -17,14 +20,15 @@ export const COUNTED_BY = [
 export type Likeness = Pick<AgentRow, (typeof COUNTED_BY)[number]>;
 
 /**
- * How many agents are alike and have one item in one status; how many are
- * alike, where item and status are null.
+ * How many agents are alike and have one item in one status, or one health code;
+ * how many are alike, where all of these are null.
  */
 export interface CountRow extends Likeness {
   /** All of the others but the count. */
   key: string;
   item: number | null;
   status: ItemStatus | null;
+  health: HealthCode | 'any' | null;
   agents: number;
 }
 
@@ -84,19 +88,28 @@ function countsOf(agent: AgentRow, agents: 1 | -1): CountRow[] {
     overdue: Boolean(agent.overdue),
     ready_to_sign: Boolean(agent.ready_to_sign),
   };
-  const count = (item: number | null, status: ItemStatus | null) => ({
+  const count = ({
+    item = null,
+    status = null,
+    health = null,
+  }: Partial<CountRow>): CountRow => ({
     ...likeness,
     key: JSON.stringify([
       ...COUNTED_BY.map(column => likeness[column]),
       item,
       status,
+      ...(health === null ? [] : [health]),
     ]),
     item,
     status,
+    health,
     agents,
   });
   return [
-    count(null, null),
-    ...statusesFrom(agent).map((status, index) => count(index + 1, status)),
+    count({}),
+    ...statusesFrom(agent).map((status, index) =>
+      count({ item: index + 1, status }),
+    ),
+    ...healthCodesFrom(agent).map(health => count({ health })),
   ];
 }

@@ -1,4 +1,5 @@
 import type {
+  HealthCode,
   ItemStatus,
   ScorecardRow,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -36,6 +37,8 @@ export interface AgentRow {
   overdue_items: number;
   next_due: string | null;
   review_due: string | null;
+  /** JSON. */
+  health: string;
   declared_lifecycle: string | null;
   effective_lifecycle: string | null;
   ungoverned: boolean;
@@ -50,6 +53,15 @@ export function statusesFrom({
   statuses,
 }: Pick<AgentRow, 'statuses'>): ItemStatus[] {
   return JSON.parse(statuses);
+}
+
+/** What is true of an agent's clearances; `any` where something is. */
+export function healthCodesFrom({
+  health,
+}: Pick<AgentRow, 'health'>): (HealthCode | 'any')[] {
+  const found: ScorecardRow['health'] = JSON.parse(health);
+  const codes = new Set(found.map(({ code }) => code));
+  return codes.size === 0 ? [] : ['any', ...codes];
 }
 
 export function rowFromSummary(
@@ -79,6 +91,7 @@ export function rowFromSummary(
     overdue_items: row.openItems.overdue,
     next_due: row.openItems.nextDue,
     review_due: row.postLaunchReviewDue,
+    health: JSON.stringify(row.health),
     declared_lifecycle: row.declaredLifecycle,
     effective_lifecycle: row.effectiveLifecycle,
     ungoverned: row.ungoverned,
@@ -108,6 +121,7 @@ export function scorecardRowFrom(row: AgentRow): ScorecardRow {
       nextDue: row.next_due,
     },
     postLaunchReviewDue: row.review_due,
+    health: JSON.parse(row.health),
     declaredLifecycle: row.declared_lifecycle,
     effectiveLifecycle: row.effective_lifecycle,
     // SQLite hands out 0 and 1.

@@ -1,5 +1,7 @@
 import {
   AGENT_OUTCOMES,
+  HEALTH_CODES,
+  HealthCode,
   ITEM_STATUSES,
   ItemStatus,
   ScorecardFilter,
@@ -27,8 +29,20 @@ interface ItemCount {
   count: Count;
 }
 
+/** How many agents have clearances with a health code. */
+interface HealthCount {
+  health: HealthCode | 'any';
+  count: Count;
+}
+
 /** Filters that look at more than agents are counted by. */
-const BEYOND_COUNTS = ['item', 'owner', 'search', 'waitingForMe'] as const;
+const BEYOND_COUNTS = [
+  'health',
+  'item',
+  'owner',
+  'search',
+  'waitingForMe',
+] as const;
 
 /**
  * Counts agents by all that the totals tell. Few rows come back however many
@@ -41,7 +55,7 @@ export async function countTotals(
 ): Promise<ScorecardTotals> {
   const isCounted =
     seesAll(visibility) && BEYOND_COUNTS.every(name => !filter[name]);
-  const [[groups, items], waitingForMe] = await Promise.all([
+  const [[groups, items, health], waitingForMe] = await Promise.all([
     isCounted
       ? readCounts(knex, filter, visibility)
       : countAgents(knex, filter, visibility),
@@ -62,6 +76,9 @@ export async function countTotals(
   for (const { item, status, count } of items) {
     totals.itemStatus[item - 1][status] = Number(count);
   }
+  for (const { health: code, count } of health) {
+    totals.health[code] = Number(count);
+  }
   totals.waitingForMe = waitingForMe;
   return totals;
 }
@@ -79,7 +96,7 @@ export async function readCounts(
   knex: Knex,
   filter: ScorecardFilter,
   visibility: Visibility,
-): Promise<[Group[], ItemCount[]]> {
+): Promise<[Group[], ItemCount[], HealthCount[]]> {
   const counts = () =>
     knex<CountRow>('scorecard_counts').modify(query =>
       filterAgents(query, knex, filter, visibility),
@@ -87,12 +104,18 @@ export async function readCounts(
   return Promise.all([
     counts()
       .whereNull('item')
+      .whereNull('health')
       .select(...COUNTED_BY, { count: 'agents' }),
     counts()
       .whereNotNull('item')
       .select('item', 'status')
       .sum<ItemCount[]>({ count: 'agents' })
       .groupBy('item', 'status'),
+    counts()
+      .whereNotNull('health')
+      .select('health')
+      .sum<HealthCount[]>({ count: 'agents' })
+      .groupBy('health'),
   ]);
 }
 
@@ -101,7 +124,7 @@ export async function countAgents(
   knex: Knex,
   filter: ScorecardFilter,
   visibility: Visibility,
-): Promise<[Group[], ItemCount[]]> {
+): Promise<[Group[], ItemCount[], HealthCount[]]> {
   const agents = () =>
     knex<AgentRow>('scorecard_agents').modify(query =>
       filterAgents(query, knex, filter, visibility),
@@ -116,6 +139,11 @@ export async function countAgents(
       .select('item', 'status')
       .count<ItemCount[]>({ count: '*' })
       .groupBy('item', 'status'),
+    knex('scorecard_health')
+      .whereIn('entity_ref', agents().select('entity_ref'))
+      .select({ health: 'code' })
+      .count<HealthCount[]>({ count: '*' })
+      .groupBy('code'),
   ]);
 }
 
@@ -147,6 +175,7 @@ function noAgents(): ScorecardTotals {
     ungoverned: 0,
     overdue: 0,
     readyToSign: 0,
+    health: countOfEach(['any', ...HEALTH_CODES]),
     waitingForMe: 0,
   };
 }

@@ -46,6 +46,16 @@ const COLUMNS: [string, (row: ScorecardRow) => string | number | null][] = [
   ['openItemsNextDue', row => row.openItems.nextDue],
   ['postLaunchReviewDue', row => row.postLaunchReviewDue],
   [
+    'health',
+    row =>
+      row.health
+        .map(
+          ({ agentVersion, code, since }) =>
+            `version ${agentVersion}: ${code} since ${since}`,
+        )
+        .join('; '),
+  ],
+  [
     'declaredLifecycle',
     row => row.declaredLifecycle && safeText(row.declaredLifecycle),
   ],

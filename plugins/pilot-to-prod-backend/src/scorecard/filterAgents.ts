@@ -69,6 +69,12 @@ export function filterAgents(
         .where({ item, status }),
     );
   }
+  if (filter.health !== undefined) {
+    const { health: code } = filter;
+    query.whereIn('entity_ref', agents =>
+      agents.from('scorecard_health').select('entity_ref').where({ code }),
+    );
+  }
   if (filter.search !== undefined) {
     const text = filter.search
       .toLocaleLowerCase('en-US')

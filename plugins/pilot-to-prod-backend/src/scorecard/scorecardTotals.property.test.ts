@@ -1,5 +1,6 @@
 import {
   AGENT_OUTCOMES,
+  HEALTH_CODES,
   CHECKLIST_STATES,
   checklistReadPermission,
   dayOf,
@@ -104,6 +105,7 @@ const agentArbitrary = fc.record({
   awaited: fc.subarray([SARAH, VISITOR, MIKE, MORTEZA], { maxLength: 2 }),
   builders: fc.subarray([MIKE, MORTEZA]),
   others: fc.array(otherArbitrary, { maxLength: 3 }),
+  health: fc.subarray(['expired', 'on-call-gone'] as const),
 });
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
@@ -116,6 +118,7 @@ const filterArbitrary: fc.Arbitrary<ScorecardRequest> = fc
     outcome: maybe(fc.constantFrom(...AGENT_OUTCOMES)),
     owner: maybe(fc.constantFrom(...OWNERS)),
     lifecycle: maybe(fc.constantFrom('pilot', 'production', 'experimental')),
+    health: maybe(fc.constantFrom('any' as const, 'expired', 'expiring')),
     search: maybe(fc.constantFrom('agent-1', 'AGENT', '3', '%')),
     status: maybe(
       fc.record({
@@ -268,6 +271,7 @@ function fulfils(
     !filter.search ||
       row.entityRef.includes(filter.search.toLocaleLowerCase('en-US')),
     !filter.item || row.statuses[filter.item - 1] === filter.itemStatus,
+    !filter.health || hasHealth(row, filter.health),
     !filter.ungoverned || row.ungoverned,
     !filter.overdue || row.openItems.overdue > 0,
     !filter.readyToSign || summary.readyToSign,
@@ -300,8 +304,21 @@ function recount(agents: Known[], caller: string): ScorecardTotals {
     ungoverned: count(({ row }) => row.ungoverned),
     overdue: count(({ row }) => row.openItems.overdue > 0),
     readyToSign: count(({ summary }) => summary.readyToSign),
+    health: Object.fromEntries(
+      (['any', ...HEALTH_CODES] as const).map(code => [
+        code,
+        count(({ row }) => hasHealth(row, code)),
+      ]),
+    ) as ScorecardTotals['health'],
     waitingForMe: count(each => isAwaited(each, caller)),
   };
+}
+
+function hasHealth(
+  { health }: ScorecardRow,
+  wanted: keyof ScorecardTotals['health'],
+): boolean {
+  return health.some(({ code }) => wanted === 'any' || code === wanted);
 }
 
 function isAwaited(known: Known, caller: string): boolean {
@@ -323,6 +340,9 @@ function shownTo({ row, summary }: Known, caller: string): ScorecardRow {
     ),
     waitingFor: row.waitingFor.filter(
       ({ checklistId }) => !hidden.includes(checklistId!),
+    ),
+    health: row.health.filter(
+      ({ checklistId }) => !hidden.includes(checklistId),
     ),
   };
 }
@@ -375,6 +395,19 @@ function summaryOf(entity: Entity, drawn: Drawn): AgentSummary {
     targetLaunchDate: null,
     openItems: { open: drawn.overdue, overdue: drawn.overdue, nextDue: null },
     postLaunchReviewDue: null,
+    health: (checklistId === null
+      ? []
+      : [checklistId, ...others.map(other => other.checklistId)]
+    ).flatMap(id =>
+      drawn.health.map(code => ({
+        code,
+        since: TODAY,
+        message: code,
+        params: {},
+        checklistId: id,
+        agentVersion: '1.0',
+      })),
+    ),
     declaredLifecycle: drawn.lifecycle,
     effectiveLifecycle: drawn.lifecycle,
     ungoverned: drawn.ungoverned,

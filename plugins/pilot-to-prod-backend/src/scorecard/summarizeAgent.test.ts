@@ -62,6 +62,7 @@ function checklist(changes: Partial<Checklist>): Checklist {
         } as Checklist['items'][number]),
     ),
     contributors: [],
+    artifacts: [],
     openItems: [],
     acknowledgements: [],
     criteriaApprovals: [],
@@ -71,6 +72,8 @@ function checklist(changes: Partial<Checklist>): Checklist {
     digest: 'sha256:0',
     reviewDate: null,
     postLaunchReview: null,
+    validUntil: null,
+    health: [],
     createdAt: '2026-06-01T00:00:00.000Z',
     createdBy: MIKE,
     updatedAt: '2026-06-02T00:00:00.000Z',
@@ -95,12 +98,14 @@ function historyOf(checklists: Checklist[]): AgentHistory {
     ...each,
     criteriaHistory: NO_CRITERIA_HISTORY,
     returned: false,
+    renews: null,
     seal: isClearance(each)
-      ? { policy: DEFAULT_POLICY, facts: each.facts }
+      ? { policy: DEFAULT_POLICY, facts: each.facts, agent: null }
       : null,
   }));
   return {
     records,
+    health: new Map(),
     presented: new Map(
       newestFirst
         .filter((_, index) => needsRules(records[index], index))

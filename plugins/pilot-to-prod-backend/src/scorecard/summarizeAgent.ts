@@ -21,6 +21,7 @@ import {
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { createHash } from 'node:crypto';
 import { ownersOf } from '../catalog/AgentDirectory';
+import type { ClearanceHealth } from '../service/ChecklistPresenter';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { AgentSummary } from './AgentSummary';
 
@@ -35,6 +36,8 @@ export interface AgentHistory {
    * and every other that is undecided.
    */
   presented: Map<string, Checklist>;
+  /** What has become of its live clearances, by their ids. */
+  health: Map<string, ClearanceHealth>;
 }
 
 /**
@@ -55,7 +58,7 @@ export function needsRules(record: ChecklistRecord, index: number): boolean {
  */
 export function summarizeAgent(
   agent: Entity,
-  { records, presented }: AgentHistory,
+  { records, presented, health }: AgentHistory,
   context: { roleHolders: RoleHolders; lifecycles: Lifecycles; now: Date },
 ): AgentSummary {
   const entityRef = stringifyEntityRef(agent);
@@ -119,6 +122,13 @@ export function summarizeAgent(
     targetLaunchDate: newest?.targetLaunchDate ?? null,
     openItems: countOpenItems(alive, today),
     postLaunchReviewDue: earliest(alive.flatMap(reviewDue)),
+    health: alive.flatMap(({ id: checklistId, agentVersion }) =>
+      (health.get(checklistId)?.health ?? []).map(found => ({
+        ...found,
+        checklistId,
+        agentVersion,
+      })),
+    ),
     ...lifecycle,
   };
   return {
@@ -153,6 +163,7 @@ export function hashOfLook(agent: Entity, roleHolders: RoleHolders): string {
     metadata.annotations?.[ANNOTATIONS.TIER],
     metadata.annotations?.[ANNOTATIONS.DECLARED_LIFECYCLE],
     spec?.lifecycle,
+    metadata.uid,
     roleHolders.aiCoeLeads,
     roleHolders.approvers,
     ...ownersOf(agent),
@@ -211,11 +222,7 @@ function countOpenItems(
     some
       .flatMap(({ openItems }) => openItems)
       .filter(({ closedAt }) => closedAt === null);
-  const open = openIn(
-    checklists.filter(
-      ({ state }) => state !== 'blocked' && state !== 'revoked',
-    ),
-  );
+  const open = openIn(checklists.filter(isAlive));
   // Before launch nothing was promised yet.
   const promised = openIn(checklists.filter(isClearance));
   return {

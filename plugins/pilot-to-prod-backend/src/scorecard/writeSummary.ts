@@ -8,6 +8,7 @@ import { inChunks } from '../registry/inChunks';
 import { recountAgent } from './agentCounts';
 import {
   AgentRow,
+  healthCodesFrom,
   rowFromSummary,
   statusesFrom,
   TablesBeside,
@@ -80,6 +81,7 @@ export async function writeSummary(
   if (before?.statuses !== after.statuses) {
     await writeStatuses(tx, after);
   }
+  await writeHealth(tx, before, after);
   // The registry was restored to an earlier time, and has the last word.
   if (isNewer) {
     await rewindHistory(tx, summary, now);
@@ -117,6 +119,7 @@ export async function removeSummaries(
     for (const table of [
       ...TABLES,
       'scorecard_item_statuses',
+      'scorecard_health',
       'scorecard_states',
       'scorecard_signings',
       'scorecard_agents',
@@ -187,6 +190,26 @@ async function writeStatuses(
     )
     .onConflict(['entity_ref', 'item'])
     .merge();
+}
+
+/** Most agents have neither before nor after anything to tell. */
+async function writeHealth(
+  tx: Knex.Transaction,
+  before: AgentRow | undefined,
+  after: AgentRow,
+): Promise<void> {
+  const { entity_ref } = after;
+  const known = before === undefined ? [] : healthCodesFrom(before);
+  const codes = healthCodesFrom(after);
+  if (known.join() === codes.join()) {
+    return;
+  }
+  await tx('scorecard_health').where({ entity_ref }).delete();
+  await insertRows(
+    tx,
+    'scorecard_health',
+    codes.map(code => ({ entity_ref, code })),
+  );
 }
 
 /** What is known of the tables beside an agent's row, which may be nothing. */

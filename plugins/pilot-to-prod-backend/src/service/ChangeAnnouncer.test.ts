@@ -9,6 +9,7 @@ const CLEARANCE: ClearanceChange = {
   live: true,
   outcome: 'cleared',
   clearedVersion: '1.0',
+  attention: [],
   sequence: 42,
 };
 

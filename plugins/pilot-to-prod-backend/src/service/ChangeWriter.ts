@@ -30,6 +30,8 @@ export interface Circumstances {
   caller: Actor;
   now: Date;
   people: PeopleLookup;
+  /** The clearance that the change takes the place of, where it does. */
+  superseded?: ChecklistRecord;
 }
 
 /**
@@ -64,7 +66,7 @@ export class ChangeWriter {
   /** One or more events of one person, wholly or not at all. */
   async write(
     before: ChecklistRecord | undefined,
-    { caller, now, people }: Circumstances,
+    { caller, now, people, superseded }: Circumstances,
     ...payloads: [EventPayload, ...EventPayload[]]
   ): Promise<Checklist> {
     const [first, ...rest] = payloads.map((payload, index) =>
@@ -79,6 +81,10 @@ export class ChangeWriter {
       events: [first, ...rest],
       record,
       outcome: assessment.evaluation.decision.outcome,
+      health: assessment.health,
+      ...(superseded && {
+        superseding: supersede(superseded, record.id, { caller, now }),
+      }),
       ...(last.type === 'signed' &&
         last.data.clearance !== null && {
           attest: (lastEventHash: string) =>
@@ -109,6 +115,11 @@ export class ChangeWriter {
       throw error;
     }
   }
+}
+
+/** No event is dated before the one that it follows. */
+export function notBefore(earliest: string, now: Date): Date {
+  return new Date(Math.max(now.getTime(), Date.parse(earliest)));
 }
 
 function toEvent(
@@ -142,4 +153,25 @@ function applyChecked(
     throw new ConflictError(fault);
   }
   return applyEvent(record, event);
+}
+
+/** What becomes of a clearance when another one takes its place. */
+function supersede(
+  before: ChecklistRecord,
+  by: string,
+  { caller, now }: Pick<Circumstances, 'caller' | 'now'>,
+): RegistryChange['superseding'] {
+  const event = toEvent(
+    { type: 'superseded', data: { by } },
+    before.revision + 1,
+    { caller, now: notBefore(before.updatedAt, now) },
+  );
+  return {
+    before,
+    events: [event],
+    record: applyChecked(before, event),
+    // It was one when it was cleared, and nobody asks again.
+    outcome: before.state === 'conditional' ? 'conditional' : 'cleared',
+    health: [],
+  };
 }

@@ -1,26 +1,43 @@
 import {
-  canonicalRef,
+  AgentIdentity,
   Checklist,
   ChecklistItem,
-  evidenceOf,
+  clearanceHealth,
+  dayOf,
   Facts,
   followCriteria,
+  Health,
+  isClearance,
+  isUndecided,
   itemDefinitions,
   RoleHolders,
   tierOf,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { Entity } from '@backstage/catalog-model';
-import type { AgentDirectory } from '../catalog/AgentDirectory';
+import { AgentDirectory, identityOf } from '../catalog/AgentDirectory';
 import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import { assess, Assessment } from './assess';
+import { peopleNamedIn } from './peopleNamedIn';
 
 /** An assessment with what is true today beside it. */
 export interface PresentedAssessment extends Assessment {
   /** Today's, also where the facts are those of a signature. */
   roleHolders: RoleHolders;
+  /** The agent as the catalog has it, where that was asked for. */
+  agent: AgentIdentity | null;
+  /** What has become of it, where it is a live clearance. */
+  health: Health[];
+}
+
+/** What has become of a live clearance. */
+export interface ClearanceHealth {
+  health: Health[];
+  /** Whether that is something else than was noticed before. */
+  isNews: boolean;
 }
 
 /**
@@ -30,11 +47,13 @@ export interface PresentedAssessment extends Assessment {
 export class ChecklistPresenter {
   readonly #clock: Clock;
   readonly #directory: AgentDirectory;
+  readonly #registry: Pick<ChecklistRegistry, 'noticedHealth'>;
   readonly #settings: Settings;
 
   static create(options: {
     clock: Clock;
     directory: AgentDirectory;
+    registry: Pick<ChecklistRegistry, 'noticedHealth'>;
     settings: Settings;
   }): ChecklistPresenter {
     return new ChecklistPresenter(options);
@@ -45,6 +64,7 @@ export class ChecklistPresenter {
   ) {
     this.#clock = options.clock;
     this.#directory = options.directory;
+    this.#registry = options.registry;
     this.#settings = options.settings;
   }
 
@@ -78,16 +98,63 @@ export class ChecklistPresenter {
     people: PeopleLookup,
   ): Promise<PresentedAssessment[]> {
     const now = this.#clock.now();
-    const { facts, roleHolders } = await this.#gatherFacts(
-      records,
-      people,
-      now,
-    );
+    const [{ facts, roleHolders }, health, agents] = await Promise.all([
+      this.#gatherFacts(records, people, now),
+      this.healthOf(records, people),
+      people.entities(
+        records.filter(isCurrent).map(({ entityRef }) => entityRef),
+      ),
+    ]);
     return records.map((record, index) => {
       const policy = record.seal?.policy ?? this.#settings.policy;
       const assessment = assess(record, policy, facts[index], now);
-      return { ...assessment, roleHolders };
+      return {
+        ...assessment,
+        roleHolders,
+        agent: identityOf(agents.get(record.entityRef)),
+        health: health.get(record.id)?.health ?? [],
+      };
     });
+  }
+
+  /**
+   * What has become of those that are live clearances, by their ids. With as
+   * many calls to the catalog for many checklists as for one.
+   */
+  async healthOf(
+    records: ChecklistRecord[],
+    people: PeopleLookup = new PeopleLookup(this.#directory),
+  ): Promise<Map<string, ClearanceHealth>> {
+    const clearances = records.filter(isClearance);
+    if (clearances.length === 0) {
+      return new Map();
+    }
+    const [noticed, existing, agents] = await Promise.all([
+      this.#registry.noticedHealth(clearances.map(({ id }) => id)),
+      people.existing(clearances.flatMap(peopleNamedIn)),
+      people.entities(clearances.map(({ entityRef }) => entityRef)),
+    ]);
+    const today = dayOf(this.#clock.now());
+    return new Map(
+      clearances.map(record => {
+        const known = noticed.get(record.id) ?? {};
+        const health = clearanceHealth(
+          record,
+          this.#settings.policy,
+          {
+            people: existing,
+            agentThen: record.seal?.agent ?? null,
+            agentNow: identityOf(agents.get(record.entityRef)),
+            noticed: known,
+          },
+          today,
+        );
+        const isNews =
+          Object.keys(known).length !== health.length ||
+          health.some(({ code }) => known[code] === undefined);
+        return [record.id, { health, isNews }];
+      }),
+    );
   }
 
   /** With as many calls to the catalog for many checklists as for one. */
@@ -117,29 +184,19 @@ export class ChecklistPresenter {
   }
 }
 
+/** Whether the catalog of today has a say in it. */
+function isCurrent(record: ChecklistRecord): boolean {
+  return isUndecided(record) || isClearance(record);
+}
+
 /** What an entity's owner wrote as its tier, whether or not it is one. */
 function writtenTier(entity: Entity | undefined): string | null {
   return (entity && tierOf(entity).written?.toLowerCase()) ?? null;
 }
 
-/** Every text in a checklist that should be a person, in canonical form. */
-function peopleNamedIn(record: ChecklistRecord): string[] {
-  const { primary, backup } = evidenceOf(record, 'on-call');
-  const { watchers = [] } = evidenceOf(record, 'monitoring');
-  const texts = [
-    ...record.builders,
-    record.sponsor,
-    primary?.user,
-    backup?.user,
-    ...watchers.map(({ user }) => user),
-    ...record.openItems.map(({ owner }) => owner),
-  ];
-  return [...new Set(texts.flatMap(text => canonicalRef(text ?? '') ?? []))];
-}
-
 export function toChecklist(
   record: ChecklistRecord,
-  { evaluation, facts, roleHolders, digest }: PresentedAssessment,
+  { evaluation, facts, health, roleHolders, digest }: PresentedAssessment,
 ): Checklist {
   return {
     id: record.id,
@@ -154,6 +211,7 @@ export function toChecklist(
     builders: record.builders,
     sponsor: record.sponsor,
     contributors: record.contributors,
+    artifacts: record.artifacts,
     items: itemDefinitions.map(({ number, key, title }, index) => {
       const content = record.items.find(item => item.number === number);
       return {
@@ -178,6 +236,8 @@ export function toChecklist(
     digest,
     reviewDate: record.reviewDate,
     postLaunchReview: record.postLaunchReview,
+    validUntil: record.validUntil,
+    health,
     createdAt: record.createdAt,
     createdBy: record.createdBy,
     updatedAt: record.updatedAt,

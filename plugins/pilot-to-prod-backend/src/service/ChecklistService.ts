@@ -6,6 +6,7 @@ import {
   evidenceOf,
   faultsError,
   ImportDocumentResponse,
+  isClearance,
   postLaunchReviewSchema,
   reasonSchema,
   revisionSchema,
@@ -28,13 +29,15 @@ import type { Settings } from '../config/readSettings';
 import type { DocumentImporter } from '../document/DocumentImporter';
 import { withReport } from '../document/importReport';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
+import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import { changedMeanwhile } from '../registry/DatabaseChecklistRegistry';
 import type { EventPayload } from '../registry/RegistryEvent';
 import { stateConflict } from '../transitions/stateConflict';
-import type { ChangeWriter, Circumstances } from './ChangeWriter';
+import { ChangeWriter, Circumstances, notBefore } from './ChangeWriter';
 import { checkHeader } from './checkHeader';
 import type { ChecklistPresenter } from './ChecklistPresenter';
 import { keepOpenItemIds } from './keepOpenItemIds';
+import { renewalOf } from './renewalOf';
 import { sealClearance } from './sealClearance';
 
 interface Options {
@@ -79,6 +82,7 @@ export class ChecklistService {
   readonly #directory: AgentDirectory;
   readonly #importer: DocumentImporter;
   readonly #presenter: ChecklistPresenter;
+  readonly #registry: Pick<ChecklistRegistry, 'get'>;
   readonly #settings: Settings;
   readonly #writer: ChangeWriter;
 
@@ -88,6 +92,7 @@ export class ChecklistService {
     directory: AgentDirectory;
     importer: DocumentImporter;
     presenter: ChecklistPresenter;
+    registry: Pick<ChecklistRegistry, 'get'>;
     settings: Settings;
     writer: ChangeWriter;
   }): ChecklistService {
@@ -100,6 +105,7 @@ export class ChecklistService {
     this.#directory = options.directory;
     this.#importer = options.importer;
     this.#presenter = options.presenter;
+    this.#registry = options.registry;
     this.#settings = options.settings;
     this.#writer = options.writer;
   }
@@ -252,8 +258,12 @@ export class ChecklistService {
     const { revision, role, digest } = request;
     const act: Act = { type: 'sign', role };
     return this.#change(id, revision, act, options, async s => {
-      const assessment = await this.#presenter.assess(s.record, s.people);
       const isLead = role === 'ai-coe-lead';
+      const [assessment, superseded] = await Promise.all([
+        this.#presenter.assess(s.record, s.people),
+        isLead ? this.#clearanceRenewedBy(s.record) : undefined,
+      ]);
+      s.superseded = superseded;
       const { policy, facts } = assessment;
       return {
         type: 'signed',
@@ -266,6 +276,29 @@ export class ChecklistService {
         },
       };
     });
+  }
+
+  /** Starts a checklist that is to take the place of a clearance. */
+  async renew(id: string, { credentials }: Options): Promise<Checklist> {
+    const people = new PeopleLookup(this.#directory);
+    const { record, caller } = await this.#authorizer.requireRenewal(id, {
+      credentials,
+      people,
+    });
+    if (!isClearance(record)) {
+      throw new ConflictError(
+        `The checklist is ${record.state}; only a clearance can be renewed`,
+      );
+    }
+    const renewal = await renewalOf(record, caller.userRef, {
+      people,
+      policy: this.#settings.policy,
+    });
+    return this.#writer.write(
+      undefined,
+      { caller, now: this.#clock.now(), people },
+      { type: 'created', data: { id: randomUUID(), ...renewal } },
+    );
   }
 
   async withdraw(
@@ -364,9 +397,20 @@ export class ChecklistService {
     return this.#writer.write(
       undefined,
       { caller, now: this.#clock.now(), people },
-      { type: 'created', data: { id: randomUUID(), ...header } },
+      {
+        type: 'created',
+        data: { id: randomUUID(), ...header, renewal: null },
+      },
       ...content,
     );
+  }
+
+  /** The live clearance whose place this checklist takes once it is signed. */
+  async #clearanceRenewedBy({
+    renews,
+  }: ChecklistRecord): Promise<ChecklistRecord | undefined> {
+    const clearance = renews && (await this.#registry.get(renews));
+    return clearance && isClearance(clearance) ? clearance : undefined;
   }
 
   #headerContext(people: PeopleLookup) {
@@ -390,15 +434,10 @@ export class ChecklistService {
       throw changedMeanwhile();
     }
     const now = notBefore(record.updatedAt, this.#clock.now());
-    const circumstances = { caller, now, people };
-    const payload = await decide({ record, ...circumstances });
-    return this.#writer.write(record, circumstances, payload);
+    const situation: Situation = { record, caller, now, people };
+    const payload = await decide(situation);
+    return this.#writer.write(record, situation, payload);
   }
-}
-
-/** No event is dated before the one that it follows. */
-function notBefore(earliest: string, now: Date): Date {
-  return new Date(Math.max(now.getTime(), Date.parse(earliest)));
 }
 
 /** Before anything is looked up that only this state needs. */

@@ -1,27 +1,37 @@
 import {
   agentVersionOf,
   ANNOTATIONS,
+  CATALOG_HEALTH_CODES,
   checklistDigest,
+  clearanceHealth,
+  dayOf,
   decideGate,
+  decidingChecklist,
   GateCandidate,
   GateDecision,
+  GateQuestion,
   gateSchema,
   GateVerdict,
-  refuseWithoutChecklist,
+  Health,
   leadSignature,
+  policyFor,
+  refuseWithoutChecklist,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { z } from 'zod';
 import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
-import type { AgentDirectory } from '../catalog/AgentDirectory';
+import { AgentDirectory, identityOf } from '../catalog/AgentDirectory';
+import { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Clock } from '../clock';
+import type { Settings } from '../config/readSettings';
 import type { IntegrityGuard } from '../integrity/IntegrityGuard';
 import { readHistory } from '../integrity/readHistory';
 import { urgently } from '../platform/connectionTurns';
 import { GATE_LIMIT_MS, within } from '../platform/deadlines';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
-import type { ChecklistOutline } from '../registry/registryHead';
+import { peopleNamedIn } from './peopleNamedIn';
 
 /** Answers whether a version of an agent may go to production. */
 export class GateService {
@@ -30,6 +40,7 @@ export class GateService {
   readonly #directory: AgentDirectory;
   readonly #integrity: IntegrityGuard;
   readonly #registry: ChecklistRegistry;
+  readonly #settings: Pick<Settings, 'policy'>;
 
   static create(options: {
     authorizer: ChecklistAuthorizer;
@@ -37,6 +48,7 @@ export class GateService {
     directory: AgentDirectory;
     integrity: IntegrityGuard;
     registry: ChecklistRegistry;
+    settings: Pick<Settings, 'policy'>;
   }): GateService {
     return new GateService(options);
   }
@@ -47,6 +59,7 @@ export class GateService {
     this.#directory = options.directory;
     this.#integrity = options.integrity;
     this.#registry = options.registry;
+    this.#settings = options.settings;
   }
 
   /**
@@ -63,7 +76,7 @@ export class GateService {
   }
 
   async #judge(
-    { entityRef, agentVersion }: z.output<typeof gateSchema>,
+    { entityRef, agentVersion, artifact }: z.output<typeof gateSchema>,
     { credentials }: { credentials: BackstageCredentials },
   ): Promise<GateVerdict> {
     await this.#authorizer.requireGateRead(credentials);
@@ -95,48 +108,44 @@ export class GateService {
         ),
       );
     }
-    return answer(await this.#decide(entityRef, asked));
+    return answer(
+      await this.#decide(entity, { agentVersion: asked, artifacts: artifact }),
+    );
   }
 
   /**
    * Looks at the registry once, at the content of the deciding checklist alone.
    * What was tampered with opens nothing.
    */
-  async #decide(entityRef: string, asked: string): Promise<GateDecision> {
-    const now = this.#clock.now();
-    const look = await this.#registry.lookAt(async reader => {
-      const outlines = await reader.outlines(entityRef);
-      const { checklistId } = decideGate(
-        outlines.map(withoutContent),
-        asked,
-        now,
-      );
-      return {
-        outlines,
-        agentHead: await reader.headOfAgent(entityRef),
-        history: checklistId && (await readHistory(reader, checklistId)),
-      };
-    });
-    const { history, outlines, agentHead } = look;
-    if (!history) {
-      return decideGate([], asked, now);
-    }
-    const { record } = history;
-    const decision = decideGate(
-      outlines.map(outline =>
-        outline.id === record.id
-          ? toCandidate(record)
-          : withoutContent(outline),
-      ),
-      asked,
-      now,
+  async #decide(entity: Entity, asked: GateQuestion): Promise<GateDecision> {
+    const { agentVersion } = asked;
+    const entityRef = stringifyEntityRef(entity);
+    const { history, outlines, agentHead } = await this.#registry.lookAt(
+      async reader => {
+        const all = await reader.outlines(entityRef);
+        const decisive = decidingChecklist(all, agentVersion);
+        return {
+          outlines: all,
+          agentHead: await reader.headOfAgent(entityRef),
+          history: decisive && (await readHistory(reader, decisive.id)),
+        };
+      },
     );
-    if (!decision.allowed) {
+    const candidate =
+      history && (await this.#candidateOf(history.record, entity));
+    const decision = decideGate(
+      outlines,
+      asked,
+      this.#settings.policy,
+      // The one that decides is the one whose history was read.
+      () => candidate!,
+    );
+    if (history === undefined || !decision.allowed) {
       return decision;
     }
     const found =
       (await this.#integrity.inspect(history)) ??
-      (await this.#integrity.inspectAgent(record, outlines, agentHead));
+      (await this.#integrity.inspectAgent(history.record, outlines, agentHead));
     return found === undefined
       ? decision
       : {
@@ -150,29 +159,42 @@ export class GateService {
           ],
         };
   }
-}
 
-/** Enough to find the checklist that decides, not to say what it decides. */
-function withoutContent(outline: ChecklistOutline): GateCandidate {
-  const { id, agentVersion, state, returned, createdAt } = outline;
-  return {
-    id,
-    agentVersion,
-    state,
-    returned,
-    createdAt,
-    openItems: [],
-    signedAt: null,
-    digest: null,
-  };
-}
+  async #candidateOf(
+    record: ChecklistRecord,
+    entity: Entity,
+  ): Promise<GateCandidate> {
+    const lead = leadSignature(record);
+    return {
+      ...record,
+      signedAt: lead?.signedAt ?? null,
+      health: await this.#healthOf(record, entity),
+      digest: record.seal && checklistDigest(record, record.seal.policy),
+    };
+  }
 
-function toCandidate(record: ChecklistRecord): GateCandidate {
-  const lead = leadSignature(record);
-  return {
-    ...withoutContent(record),
-    openItems: record.openItems,
-    signedAt: lead?.signedAt ?? null,
-    digest: record.seal && checklistDigest(record, record.seal.policy),
-  };
+  /** Asks the catalog about people only where the gate closes on them. */
+  async #healthOf(record: ChecklistRecord, entity: Entity): Promise<Health[]> {
+    const { policy } = this.#settings;
+    const today = dayOf(this.#clock.now());
+    const { closeGateOn } = policyFor(policy, record.tier);
+    const asksCatalog = CATALOG_HEALTH_CODES.some(code =>
+      closeGateOn.includes(code),
+    );
+    if (!asksCatalog) {
+      return clearanceHealth(record, policy, undefined, today);
+    }
+    const people = new PeopleLookup(this.#directory);
+    return clearanceHealth(
+      record,
+      policy,
+      {
+        people: await people.existing(peopleNamedIn(record)),
+        agentThen: record.seal?.agent ?? null,
+        agentNow: identityOf(entity),
+        noticed: {},
+      },
+      today,
+    );
+  }
 }

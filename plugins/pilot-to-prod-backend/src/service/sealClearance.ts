@@ -2,10 +2,12 @@ import {
   addDays,
   dayOf,
   Facts,
+  policyFor,
+  validUntil,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { EventPayload } from '../registry/RegistryEvent';
-import type { Assessment } from './assess';
+import type { PresentedAssessment } from './ChecklistPresenter';
 
 type Clearance = (EventPayload & { type: 'signed' })['data']['clearance'];
 
@@ -17,17 +19,21 @@ interface Signing {
 /** What the AI CoE Lead's signature fixes for good. */
 export function sealClearance(
   signing: Signing,
-  { evaluation, facts, policy }: Assessment,
+  { agent, evaluation, facts, policy }: PresentedAssessment,
 ): Clearance {
   const { outcome } = evaluation.decision;
+  const { tier } = signing.record;
+  const rules = policyFor(policy, tier);
   return {
     state: outcome === 'conditional' ? 'conditional' : 'cleared',
     policy,
     facts: factsOfSigning(signing, facts),
     postLaunchReviewDue: addDays(
       launchDay(signing),
-      policy.postLaunchReviewDays,
+      rules.postLaunchReviewDays,
     ),
+    validUntil: validUntil(policy, tier, dayOf(signing.now)),
+    agent,
   };
 }
 

@@ -38,7 +38,9 @@ function creationFault(
   ) {
     return 'A checklist begins once, and with nothing else';
   }
-  return mayStart(heldRolesOf(event))
+  const isRenewedByBuilder =
+    event.data.renewal !== null && event.data.builders.includes(event.actor);
+  return mayStart(heldRolesOf(event)) || isRenewedByBuilder
     ? undefined
     : 'Only an owner of the agent or an AI CoE Lead may start a checklist';
 }
@@ -93,6 +95,8 @@ function actOf(event: Exclude<RegistryEvent, { type: 'created' }>): Act {
       return { type: 'reopen' };
     case 'revoked':
       return { type: 'revoke' };
+    case 'superseded':
+      return { type: 'supersede' };
     case 'post-launch-reviewed':
       return {
         type: event.data.outcome === 'keep' ? 'review-after-launch' : 'revoke',

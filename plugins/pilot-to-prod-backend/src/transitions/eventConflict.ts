@@ -1,11 +1,13 @@
 import {
+  dayOf,
   differsFromLocked,
   evidenceOf,
   followCriteria,
+  validUntil,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
 import type { RegistryEvent } from '../registry/RegistryEvent';
-import { assess } from '../service/assess';
+import { assess, Assessment } from '../service/assess';
 import { signingConflict } from '../service/signingConflict';
 import { stateConflict } from './stateConflict';
 
@@ -109,10 +111,25 @@ function signatureConflict(
     record,
     assessment,
   );
-  const { outcome } = assessment.evaluation.decision;
-  return conflict === undefined &&
-    data.clearance !== null &&
-    data.clearance.state !== outcome
-    ? `The decision is ${outcome}, and not ${data.clearance.state}`
-    : conflict;
+  return conflict ?? clearanceConflict(record, at, data.clearance, assessment);
+}
+
+/** A clearance says what follows from its content, and for as long as it does. */
+function clearanceConflict(
+  record: ChecklistRecord,
+  at: string,
+  clearance: Of<'signed'>['data']['clearance'],
+  { evaluation, policy }: Assessment,
+): string | undefined {
+  if (clearance === null) {
+    return undefined;
+  }
+  const { outcome } = evaluation.decision;
+  if (clearance.state !== outcome) {
+    return `The decision is ${outcome}, and not ${clearance.state}`;
+  }
+  const lastDay = validUntil(policy, record.tier, dayOf(at));
+  return clearance.validUntil === lastDay
+    ? undefined
+    : `The clearance is valid until ${lastDay}, and not ${clearance.validUntil}`;
 }

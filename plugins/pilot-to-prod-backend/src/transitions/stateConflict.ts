@@ -20,6 +20,7 @@ const STATES: Record<Exclude<EventType, 'created'>, ChecklistState[]> = {
   'open-item-closed': CLEARED,
   'post-launch-reviewed': CLEARED,
   revoked: CLEARED,
+  superseded: CLEARED,
 };
 
 /** Why something cannot happen in this state; `undefined` where it can. */

@@ -176,6 +176,7 @@ const states: ChecklistState[] = [
   'conditional',
   'blocked',
   'revoked',
+  'superseded',
 ];
 
 /** Any checklist that the request schemas let through. */
@@ -197,6 +198,16 @@ export const anyChecklist: fc.Arbitrary<EvaluationInput> = fc.record({
   }),
   sponsor: fc.option(fc.constantFrom(...workedFacts().people)),
   contributors: fc.subarray(workedFacts().people),
+  artifacts: fc.uniqueArray(
+    fc.record({
+      name: fc.constantFrom('image', 'model', '__proto__', 'ä'),
+      digest: fc.constantFrom(
+        `sha256:${'0'.repeat(64)}`,
+        `sha256:${'f'.repeat(64)}`,
+      ),
+    }),
+    { selector: ({ name }) => name },
+  ),
   items,
   openItems: rows(
     fc.record({

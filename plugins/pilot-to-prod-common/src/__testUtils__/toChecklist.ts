@@ -49,6 +49,8 @@ export function toChecklist(
     digest: checklistDigest(input, DEFAULT_POLICY),
     reviewDate: null,
     postLaunchReview: null,
+    validUntil: null,
+    health: [],
     createdAt: at,
     createdBy: 'user:default/mike.chen',
     updatedAt: at,

@@ -1,12 +1,39 @@
 import { evaluate } from '../evaluation/evaluate';
 import { requiredSignatures } from '../evaluation/requiredSignatures';
 import { coversVersion } from '../gate/coversVersion';
+import { dayOf } from '../model/days';
 import { isInvolved } from '../model/involvement';
+import { policyFor, validUntil } from '../model/policy';
 import { canonicalSha256, digestOf } from '../signing/digest';
 import type { Signature } from '../model/signature';
 import type { AttestationPredicate, AttestationStatement } from './statement';
-import { ATTESTATION_PREDICATE_TYPE, hexOf, subjectName } from './statement';
+import {
+  ATTESTATION_PREDICATE_TYPE,
+  hexOf,
+  subjectName,
+  subjectsOf,
+} from './statement';
 import { statementSchema } from './statementSchema';
+
+/**
+ * What is to be deployed.
+ *
+ * @public
+ */
+export interface ExpectedClearance {
+  entityRef: string;
+  agentVersion: string;
+  /**
+   * Digests of all that is deployed. Without them, it is not looked at what the
+   * clearance is for.
+   */
+  artifacts?: string[];
+  /**
+   * The UTC day on which the clearance has to count. Without it, it is only
+   * looked at whether it ever did.
+   */
+  today?: string;
+}
 
 /**
  * Everything that is wrong with a statement, without trusting whoever made it:
@@ -16,13 +43,11 @@ import { statementSchema } from './statementSchema';
  *
  * The statement's own signature is the caller's to check.
  *
- * @param expected - the agent and the version that is to be deployed
- *
  * @public
  */
 export function checkStatement(
   input: unknown,
-  expected: { entityRef: string; agentVersion: string },
+  expected: ExpectedClearance,
 ): string[] {
   const parsed = statementSchema.safeParse(input);
   if (!parsed.success) {
@@ -35,15 +60,17 @@ export function checkStatement(
     ...subjectFaults(statement, expected),
     ...signatureFaults(predicate),
     ...decisionFaults(predicate),
+    ...artifactFaults(predicate, expected),
+    ...validityFaults(predicate, expected),
   ];
 }
 
 function subjectFaults(
   { predicateType, subject, predicate }: AttestationStatement,
-  expected: { entityRef: string; agentVersion: string },
+  expected: ExpectedClearance,
 ): string[] {
   const { content } = predicate;
-  const [{ name, digest }] = subject;
+  const [{ name, digest }, ...others] = subject;
   const faults: string[] = [];
   if (predicateType !== ATTESTATION_PREDICATE_TYPE) {
     faults.push(`The predicate is ${predicateType}`);
@@ -53,6 +80,11 @@ function subjectFaults(
   }
   if (digest.sha256 !== hexOf(digestOf(content))) {
     faults.push('The subject’s digest is not that of the content');
+  }
+  if (
+    canonicalSha256(others) !== canonicalSha256(subjectsOf(content.artifacts))
+  ) {
+    faults.push('The subjects are not the artifacts of the content');
   }
   if (content.entityRef !== expected.entityRef) {
     faults.push(`It clears ${content.entityRef}, not ${expected.entityRef}`);
@@ -150,4 +182,45 @@ function decisionFaults(predicate: AttestationPredicate): string[] {
     faults.push(`The content comes to ${again.outcome}, which clears nothing`);
   }
   return faults;
+}
+
+/** As the gate judges what is asked for. */
+function artifactFaults(
+  { content }: AttestationPredicate,
+  { artifacts }: ExpectedClearance,
+): string[] {
+  if (artifacts === undefined) {
+    return [];
+  }
+  const cleared = content.artifacts.map(({ digest }) => digest);
+  const faults = artifacts
+    .filter(digest => !cleared.includes(digest))
+    .map(digest => `It does not clear ${digest}`);
+  const { requireArtifacts } = policyFor(content.policy, content.tier);
+  if (artifacts.length === 0 && requireArtifacts.includes(content.tier)) {
+    faults.push(
+      `An agent of tier ${content.tier} is cleared by the digests of what is deployed, and none was given`,
+    );
+  }
+  return faults;
+}
+
+/** As the gate would judge it by the policy that was signed. */
+function validityFaults(
+  { content, signatures }: AttestationPredicate,
+  { today }: ExpectedClearance,
+): string[] {
+  const signedAt = signatures[signatures.length - 1]?.signedAt;
+  const { policy, tier } = content;
+  if (
+    today === undefined ||
+    signedAt === undefined ||
+    !policyFor(policy, tier).closeGateOn.includes('expired')
+  ) {
+    return [];
+  }
+  const lastDay = validUntil(policy, tier, dayOf(signedAt));
+  return lastDay === null || today <= lastDay
+    ? []
+    : [`It was valid until ${lastDay}`];
 }

@@ -1,3 +1,4 @@
+import type { Artifact } from '../model/artifact';
 import type { ChecklistContent } from '../model/checklist';
 import type { Decision } from '../model/decision';
 import type { Facts } from '../model/facts';
@@ -36,20 +37,31 @@ export interface AttestationPredicate {
 }
 
 /**
+ * What a statement is about, with its SHA-256 in hex.
+ *
+ * @public
+ */
+export interface AttestationSubject {
+  name: string;
+  digest: { sha256: string };
+}
+
+/**
  * The in-toto Statement v1 of a clearance.
  *
  * @public
  */
 export interface AttestationStatement {
   _type: 'https://in-toto.io/Statement/v1';
-  subject: [{ name: string; digest: { sha256: string } }];
+  /** The agent at its version, then the artifacts that it is made of. */
+  subject: [AttestationSubject, ...AttestationSubject[]];
   predicateType: typeof ATTESTATION_PREDICATE_TYPE;
   predicate: AttestationPredicate;
 }
 
 /**
- * States a clearance: its subject is the agent at one version, with the
- * SHA-256 of the content that was signed.
+ * States a clearance: its first subject is the agent at one version, with the
+ * SHA-256 of the content that was signed; the others are its artifacts.
  *
  * @public
  */
@@ -69,6 +81,7 @@ export function createStatement(clearance: {
         name: subjectName(checklist),
         digest: { sha256: hexOf(checklistDigest(checklist, policy)) },
       },
+      ...subjectsOf(checklist.artifacts),
     ],
     predicateType: ATTESTATION_PREDICATE_TYPE,
     predicate: {
@@ -80,6 +93,14 @@ export function createStatement(clearance: {
       lastEventHash: clearance.lastEventHash,
     },
   };
+}
+
+/** How a statement names artifacts. */
+export function subjectsOf(artifacts: Artifact[]): AttestationSubject[] {
+  return artifacts.map(({ name, digest }) => ({
+    name,
+    digest: { sha256: hexOf(digest) },
+  }));
 }
 
 /**

@@ -100,6 +100,8 @@ export interface PilotToProdApi {
     request: SignRequest,
     options?: PilotToProdRequestOptions,
   ): Promise<Checklist>;
+  /** Starts a checklist that is to take the place of a clearance. */
+  renew(id: string, options?: PilotToProdRequestOptions): Promise<Checklist>;
   withdraw(
     id: string,
     request: RevisionRequest,

@@ -44,7 +44,7 @@ interface ClientRequest {
   contentType?: string;
 }
 
-type Query = Record<string, string | number | boolean | undefined>;
+type Query = Record<string, string | string[] | number | boolean | undefined>;
 
 /**
  * Calls the HTTP API of Pilot to Prod.
@@ -157,6 +157,10 @@ export class PilotToProdClient implements PilotToProdApi {
       request,
       options,
     );
+  }
+
+  renew(id: string, options?: PilotToProdRequestOptions): Promise<Checklist> {
+    return this.#send('POST', checklistPath(id, '/renewal'), {}, options);
   }
 
   withdraw(
@@ -374,8 +378,10 @@ function checklistPath(id: string, rest: string = ''): string {
 function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined) {
-      search.set(key, String(value));
+    for (const each of [value].flat()) {
+      if (each !== undefined) {
+        search.append(key, String(each));
+      }
     }
   }
   return search.size > 0 ? `${path}?${search}` : path;

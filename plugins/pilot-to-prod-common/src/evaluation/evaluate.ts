@@ -8,7 +8,7 @@ import { dayOf, latestDayOf } from '../model/days';
 import type { Decision } from '../model/decision';
 import type { Facts } from '../model/facts';
 import type { Finding } from '../model/finding';
-import type { Policy } from '../model/policy';
+import { Policy, policyFor } from '../model/policy';
 import {
   leadSignature,
   RequiredSignature,
@@ -58,6 +58,8 @@ export interface Evaluation {
  * Pure: the same arguments give the same answer in the browser, the backend
  * and the command-line client. Never throws for what people wrote.
  *
+ * @param policy - as it is configured; what it says of the checklist's tier is
+ *   looked up here
  * @param now - the instant from which ages are counted; once the AI CoE Lead
  *   has signed, the day of that signature counts instead
  *
@@ -70,10 +72,11 @@ export function evaluate(
   now: Date,
 ): Evaluation {
   const lead = leadSignature(checklist);
+  const rules = policyFor(policy, checklist.tier);
   const moment = lead?.signedAt ?? now;
   const context: RuleContext = {
     content: checklist,
-    policy,
+    policy: rules,
     facts,
     today: dayOf(moment),
     latestToday: latestDayOf(moment),
@@ -86,7 +89,7 @@ export function evaluate(
   const decision = decide(
     items.slice(0, 9).map(({ status }) => status),
     checklist,
-    policy,
+    rules,
     facts,
   );
   return {

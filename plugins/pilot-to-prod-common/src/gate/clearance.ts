@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ChecklistState } from '../model/checklist';
 import { Outcome, OUTCOMES } from '../model/decision';
 import { refSchema } from '../model/formats';
+import { HEALTH_CODES, HealthCode } from '../model/health';
 import { compareVersions } from './coversVersion';
 
 /**
@@ -30,6 +31,8 @@ export const agentClearanceSchema = z.object({
   outcome: z.enum(AGENT_OUTCOMES),
   /** The newest version with a live clearance. */
   clearedVersion: z.string().nullable(),
+  /** Codes of what has become of its live clearances, sorted. */
+  attention: z.array(z.enum(HEALTH_CODES)),
 });
 
 /**
@@ -98,12 +101,14 @@ export interface ClearanceCandidate {
   /** The decision when it was last changed. */
   outcome: Outcome;
   createdAt: string;
+  /** Codes of what has become of it, where it is a live clearance. */
+  attention?: HealthCode[];
 }
 
 /**
  * Sums up the checklists of one agent. A live clearance outweighs all others;
  * without one the newest checklist speaks. What nobody has signed is never
- * called cleared or conditional.
+ * called cleared or conditional. What was superseded says nothing.
  *
  * @public
  */
@@ -114,15 +119,22 @@ export function summarizeClearance(
   const [newestClearance] = checklists
     .filter(isClearance)
     .sort((a, b) => compareVersions(b.agentVersion, a.agentVersion));
-  const [newest] = [...checklists].sort((a, b) =>
-    b.createdAt.localeCompare(a.createdAt),
-  );
+  const [newest] = checklists
+    .filter(({ state }) => state !== 'superseded')
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   const deciding = newestClearance ?? newest;
   return {
     entityRef,
     live: newestClearance !== undefined,
     outcome: deciding === undefined ? 'none' : agentOutcome(deciding),
     clearedVersion: newestClearance?.agentVersion ?? null,
+    attention: [
+      ...new Set(
+        checklists
+          .filter(isClearance)
+          .flatMap(({ attention = [] }) => attention),
+      ),
+    ].sort(),
   };
 }
 
@@ -149,6 +161,8 @@ function agentOutcome({ state, outcome }: ClearanceCandidate): AgentOutcome {
     case 'draft':
     case 'in-review':
       return outcome === 'blocked' ? 'blocked' : 'incomplete';
+    case 'superseded':
+      return 'none';
     default:
       return state;
   }

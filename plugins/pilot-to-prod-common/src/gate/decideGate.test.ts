@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { deepFreeze } from '../__testUtils__/deepFreeze';
+import { clearanceHealth, HealthInput } from '../health/clearanceHealth';
 import type { ChecklistState } from '../model/checklist';
+import { dayOf } from '../model/days';
+import { HEALTH_CODES } from '../model/health';
+import { DEFAULT_POLICY, Policy } from '../model/policy';
 import { coversVersion } from './coversVersion';
 import {
   decideGate,
@@ -8,9 +12,15 @@ import {
   refuseWithoutChecklist,
 } from './decideGate';
 
+/** A checklist from which it follows what has become of it. */
+type Kept = Omit<GateCandidate, 'health'> & HealthInput;
+
+const IMAGE = `sha256:${'1'.repeat(64)}`;
+const MODEL = `sha256:${'2'.repeat(64)}`;
+
 const NOW = new Date('2026-06-20T23:59:59.999Z');
 
-function candidate(change: Partial<GateCandidate> = {}): GateCandidate {
+function candidate(change: Partial<Kept> = {}): Kept {
   const { agentVersion = '1.0', state = 'cleared' } = change;
   const wasSigned = !['draft', 'in-review', 'blocked'].includes(state);
   return {
@@ -18,7 +28,12 @@ function candidate(change: Partial<GateCandidate> = {}): GateCandidate {
     agentVersion,
     state,
     returned: state === 'blocked',
+    tier: 'medium',
+    items: [],
+    artifacts: [],
     openItems: [],
+    postLaunchReview: null,
+    validUntil: null,
     createdAt: '2026-06-01T00:00:00.000Z',
     signedAt: wasSigned ? '2026-06-12T09:00:00.000Z' : null,
     digest: wasSigned ? 'sha256:00' : null,
@@ -39,37 +54,75 @@ const returned = (...checklist: Parameters<typeof of>) => ({
   returned: true,
 });
 
-const decided = (checklists: GateCandidate[], agentVersion = '1.0') => {
-  const { allowed, checklistId, reasons } = decideGate(
+/** Asks the gate as a backend does that does not ask the catalog. */
+function ask(
+  checklists: Kept[],
+  agentVersion: string,
+  now: Date,
+  {
+    artifacts = [],
+    policy = {},
+  }: { artifacts?: string[]; policy?: Partial<Policy> } = {},
+) {
+  const rules = { ...DEFAULT_POLICY, ...policy };
+  return decideGate(
     checklists,
-    agentVersion,
-    NOW,
+    { agentVersion, artifacts },
+    rules,
+    checklist => ({
+      ...checklist,
+      health: clearanceHealth(
+        checklist,
+        rules,
+        undefined,
+        dayOf(now),
+      ),
+    }),
   );
+}
+
+const decided = (checklists: Kept[], agentVersion = '1.0') => {
+  const { allowed, checklistId, reasons } = ask(checklists, agentVersion, NOW);
   return [allowed ? 'allowed' : reasons.map(r => r.code).join(), checklistId];
 };
 
+function reviewDue(dueDate: string): Partial<Kept> {
+  return {
+    postLaunchReview: {
+      dueDate,
+      completedAt: null,
+      outcome: null,
+      summary: null,
+    },
+  };
+}
+
 describe('decideGate', () => {
   it('is open for a clearance', () => {
-    expect(decideGate([candidate()], '1.0', NOW)).toEqual({
+    expect(ask([candidate()], '1.0', NOW)).toEqual({
       allowed: true,
       checklistId: '1.0 cleared',
       state: 'cleared',
       reasons: [],
       signedAt: '2026-06-12T09:00:00.000Z',
+      validUntil: null,
+      artifacts: [],
       digest: 'sha256:00',
     });
   });
 
   it('says why it is shut', () => {
-    expect(decideGate([of('1.0', 'draft')], '1.0', NOW)).toEqual({
+    expect(ask([of('1.0', 'draft')], '1.0', NOW)).toEqual({
       allowed: false,
       checklistId: '1.0 draft',
       state: 'draft',
       reasons: [{ code: 'not-signed', message: expect.any(String) }],
       signedAt: null,
+      validUntil: null,
+      artifacts: [],
       digest: null,
     });
-    expect(decideGate([], '1.0', NOW)).toEqual(
+    expect(ask([], '1.0', NOW)).toEqual(
       refuseWithoutChecklist('no-checklist', expect.any(String)),
     );
   });
@@ -92,7 +145,7 @@ describe('decideGate', () => {
   });
 
   describe('with several checklists of one version', () => {
-    it.each<[string, GateCandidate[], string[]]>([
+    it.each<[string, Kept[], string[]]>([
       [
         'a clearance after a revoked one',
         [of('1.0', 'revoked', 1), of('1.0', 'cleared', 2)],
@@ -130,7 +183,7 @@ describe('decideGate', () => {
   });
 
   describe('with several covering versions, asked for 1.0.3', () => {
-    it.each<[string, GateCandidate[], string[]]>([
+    it.each<[string, Kept[], string[]]>([
       [
         'a draft for 1.0.3 beside cleared 1.0',
         [of('1.0', 'cleared', 1), of('1.0.3', 'draft', 2)],
@@ -248,11 +301,97 @@ describe('decideGate', () => {
     });
   });
 
+  it('is decided by the clearance, not by one that it took the place of', () => {
+    expect(
+      decided([of('1.0', 'superseded', 1), of('1.0', 'cleared', 2)]),
+    ).toEqual(['allowed', '1.0 cleared']);
+    expect(
+      decided([of('1.0', 'superseded', 1), of('1.0', 'revoked', 2)]),
+    ).toEqual(['revoked', '1.0 revoked']);
+    expect(decided([of('1.0', 'superseded')])).toEqual(['no-checklist', null]);
+  });
+
+  it.each<[string, Partial<Kept>, string]>([
+    ['valid until tomorrow', { validUntil: '2026-06-21' }, 'allowed'],
+    ['valid until today', { validUntil: '2026-06-20' }, 'allowed'],
+    ['valid until yesterday', { validUntil: '2026-06-19' }, 'expired'],
+    ['whose review is within its grace', reviewDue('2026-06-06'), 'allowed'],
+    ['whose grace has ended', reviewDue('2026-06-05'), 'review-overdue'],
+  ])('on a clearance %s', (_, change, expected) => {
+    expect(decided([candidate(change)])[0]).toBe(expected);
+  });
+
+  it('closes on every health code that the policy names, and on no other', () => {
+    for (const code of HEALTH_CODES) {
+      const health = [{ code, since: '2026-06-01', message: code, params: {} }];
+      const allowedWith = (closeGateOn: Policy['closeGateOn']) =>
+        decideGate(
+          [candidate()],
+          { agentVersion: '1.0', artifacts: [] },
+          { ...DEFAULT_POLICY, closeGateOn },
+          checklist => ({ ...checklist, health } as GateCandidate),
+        ).allowed;
+      expect(allowedWith([code])).toBe(false);
+      expect(allowedWith(HEALTH_CODES.filter(each => each !== code))).toBe(
+        true,
+      );
+    }
+  });
+
+  it('goes by the policy of the tier', () => {
+    const expired = candidate({ validUntil: '2026-06-19', tier: 'high' });
+    const policy = { tiers: { high: { closeGateOn: [] } } };
+    expect(ask([expired], '1.0', NOW, { policy }).allowed).toBe(true);
+    expect(
+      ask([{ ...expired, tier: 'low' }], '1.0', NOW, { policy }).allowed,
+    ).toBe(false);
+  });
+
+  describe('artifacts', () => {
+    const cleared = candidate({
+      artifacts: [
+        { name: 'image', digest: IMAGE },
+        { name: 'model', digest: MODEL },
+      ],
+    });
+    const other = IMAGE.replace(/1$/, '3');
+    const strict = { requireArtifacts: ['medium' as const] };
+
+    it.each<[string, Kept, string[], Partial<Policy>, string]>([
+      ['none asked for', cleared, [], {}, 'allowed'],
+      ['one of them', cleared, [MODEL], {}, 'allowed'],
+      ['all of them', cleared, [IMAGE, MODEL], {}, 'allowed'],
+      ['another one', cleared, [other], {}, 'artifact-mismatch'],
+      ['one beside', cleared, [IMAGE, other], {}, 'artifact-mismatch'],
+      ['one where it has none', candidate(), [IMAGE], {}, 'artifact-mismatch'],
+      ['none where one is required', cleared, [], strict, 'artifact-required'],
+      ['one where one is required', cleared, [IMAGE], strict, 'allowed'],
+      [
+        'none, required of another tier',
+        cleared,
+        [],
+        { requireArtifacts: ['high'] },
+        'allowed',
+      ],
+    ])('%s', (_, checklist, artifacts, policy, expected) => {
+      const verdict = ask([checklist], '1.0', NOW, { artifacts, policy });
+      expect(
+        verdict.allowed ? 'allowed' : verdict.reasons.map(r => r.code).join(),
+      ).toBe(expected);
+      expect(verdict.artifacts).toEqual(checklist.artifacts);
+    });
+
+    it('are told of a clearance alone', () => {
+      const draft = { ...cleared, state: 'draft' as const };
+      expect(ask([draft], '1.0', NOW).artifacts).toEqual([]);
+    });
+  });
+
   describe('open items', () => {
     const due = (dueDate: string, closedAt: string | null = null) =>
       candidate({ state: 'conditional', openItems: [{ dueDate, closedAt }] });
 
-    it.each<[string, GateCandidate, string]>([
+    it.each<[string, Kept, string]>([
       ['due tomorrow', due('2026-06-21'), 'allowed'],
       ['due today', due('2026-06-20'), 'allowed'],
       ['due yesterday', due('2026-06-19'), 'open-items-overdue'],
@@ -277,7 +416,7 @@ describe('decideGate', () => {
 
     it('becomes overdue when the day ends in UTC', () => {
       const at = (now: string) =>
-        decideGate([due('2026-06-20')], '1.0', new Date(now)).allowed;
+        ask([due('2026-06-20')], '1.0', new Date(now)).allowed;
       expect(at('2026-06-20T23:59:59.999Z')).toBe(true);
       expect(at('2026-06-21T00:00:00.000Z')).toBe(false);
     });
@@ -289,7 +428,7 @@ describe('decideGate', () => {
     });
 
     it('say since when they are overdue', () => {
-      const [reason] = decideGate([due('2026-06-19')], '1.0', NOW).reasons;
+      const [reason] = ask([due('2026-06-19')], '1.0', NOW).reasons;
       expect(reason.message).toContain('2026-06-19');
     });
   });
@@ -306,8 +445,14 @@ describe('decideGate', () => {
         'conditional',
         'blocked',
         'revoked',
+        'superseded',
       ),
       returned: fc.boolean(),
+      tier: fc.constantFrom('low' as const, 'high' as const),
+      items: fc.constant([]),
+      artifacts: fc.constant([]),
+      postLaunchReview: fc.constant(null),
+      validUntil: fc.constantFrom(null, '2026-06-19', '2026-06-20'),
       openItems: fc.array(
         fc.record({
           dueDate: fc.constantFrom('2026-06-19', '2026-06-20'),
@@ -330,7 +475,7 @@ describe('decideGate', () => {
         fc.constantFrom(...versions),
         (checklists, asked) => {
           deepFreeze(checklists);
-          const verdict = decideGate(checklists, asked, NOW);
+          const verdict = ask(checklists, asked, NOW);
           expect(verdict.reasons.length === 0).toBe(verdict.allowed);
           if (!verdict.allowed) {
             seen.refused += 1;

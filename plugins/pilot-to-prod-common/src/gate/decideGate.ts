@@ -1,24 +1,48 @@
-import type { ChecklistState, OpenItem } from '../model/checklist';
-import { dayOf } from '../model/days';
+import type { Artifact } from '../model/artifact';
+import type { ChecklistState } from '../model/checklist';
+import type { Health } from '../model/health';
+import { Policy, policyFor, Tier } from '../model/policy';
 import { isClearance, isUndecided } from './clearance';
 import { coversVersion } from './coversVersion';
 import type { GateReasonCode, GateVerdict } from './verdict';
 
 /**
- * What the gate has to know of a checklist.
+ * What it takes of an agent's checklists to tell which of them decides.
  *
  * @public
  */
-export interface GateCandidate {
+export interface GateOutline {
   id: string;
   agentVersion: string;
   state: ChecklistState;
   /** Whether an AI CoE Lead has ever returned it, reopened since or not. */
   returned: boolean;
-  openItems: Pick<OpenItem, 'dueDate' | 'closedAt'>[];
   createdAt: string;
+}
+
+/**
+ * What the gate has to know of the checklist that decides.
+ *
+ * @public
+ */
+export interface GateCandidate extends GateOutline {
+  tier: Tier;
+  artifacts: Artifact[];
   signedAt: string | null;
+  validUntil: string | null;
+  health: Health[];
   digest: string | null;
+}
+
+/**
+ * What the gate is asked for.
+ *
+ * @public
+ */
+export interface GateQuestion {
+  agentVersion: string;
+  /** Digests of what is about to be deployed. */
+  artifacts: string[];
 }
 
 /**
@@ -28,9 +52,28 @@ export interface GateCandidate {
  */
 export type GateDecision = Omit<GateVerdict, 'entityRef' | 'agentVersion'>;
 
+/** Which checklist decides, and why it keeps the gate closed, if it does. */
+interface Ruling<T> {
+  checklist: T;
+  refusal?: { code: GateReasonCode; message: string };
+}
+
+/**
+ * Of an agent's checklists the one that decides about a version; `undefined`
+ * where none covers it.
+ *
+ * @public
+ */
+export function decidingChecklist<T extends GateOutline>(
+  checklists: T[],
+  agentVersion: string,
+): T | undefined {
+  return ruleOn(checklists, agentVersion)?.checklist;
+}
+
 /**
  * Whether an agent version may go to production, by the checklists of its
- * agent.
+ * agent; see docs/gate.md.
  *
  * The covering version that is closest to the one asked for decides, by its
  * clearance, or else by a return or a revocation of any of its checklists. Both
@@ -38,13 +81,45 @@ export type GateDecision = Omit<GateVerdict, 'entityRef' | 'agentVersion'>;
  * that version is cleared: neither reopening nor a new draft undoes them. A mere
  * draft for `1.0.3` takes nothing away from `1.0`.
  *
+ * @param decisive - makes of the outline that decides what the gate has to know
+ * @param policy - the one in force today
+ *
  * @public
  */
-export function decideGate(
-  checklists: GateCandidate[],
-  agentVersion: string,
-  now: Date,
+export function decideGate<T extends GateOutline>(
+  checklists: T[],
+  asked: GateQuestion,
+  policy: Policy,
+  decisive: (outline: T) => GateCandidate,
 ): GateDecision {
+  const ruling = ruleOn(checklists, asked.agentVersion);
+  if (ruling === undefined) {
+    return refuseWithoutChecklist(
+      'no-checklist',
+      `No checklist covers version ${asked.agentVersion}.`,
+    );
+  }
+  const checklist = decisive(ruling.checklist);
+  const reasons =
+    ruling.refusal === undefined
+      ? reasonsAgainst(checklist, asked, policyFor(policy, checklist.tier))
+      : [ruling.refusal];
+  return {
+    allowed: reasons.length === 0,
+    checklistId: checklist.id,
+    state: checklist.state,
+    reasons,
+    signedAt: checklist.signedAt,
+    validUntil: checklist.validUntil,
+    artifacts: isClearance(checklist) ? checklist.artifacts : [],
+    digest: checklist.digest,
+  };
+}
+
+function ruleOn<T extends GateOutline>(
+  checklists: T[],
+  agentVersion: string,
+): Ruling<T> | undefined {
   const newestFirst = [...checklists].sort((a, b) =>
     b.createdAt.localeCompare(a.createdAt),
   );
@@ -56,56 +131,38 @@ export function decideGate(
     ),
   ].sort((a, b) => b.length - a.length);
 
-  let unsigned: GateDecision | undefined;
+  let unsigned: Ruling<T> | undefined;
   for (const version of closestFirst) {
     const own = newestFirst.filter(c => c.agentVersion === version);
     const clearance = own.find(isClearance);
     if (clearance !== undefined) {
-      return clearanceDecision(clearance, dayOf(now));
+      return { checklist: clearance };
     }
     const stopped = own.some(c => c.returned || c.state === 'revoked');
     const open = own.find(isUndecided);
     if (open !== undefined) {
-      unsigned ??= refuse(
-        open,
-        'not-signed',
-        stopped
-          ? `The AI CoE Lead has not signed its checklist since version ${version} was returned or revoked.`
-          : 'The AI CoE Lead has not signed its checklist.',
-      );
+      unsigned ??= {
+        checklist: open,
+        refusal: {
+          code: 'not-signed',
+          message: stopped
+            ? `The AI CoE Lead has not signed its checklist since version ${version} was returned or revoked.`
+            : 'The AI CoE Lead has not signed its checklist.',
+        },
+      };
     }
     const ended = own.find(c => c.state === 'blocked' || c.state === 'revoked');
     if (ended !== undefined || stopped) {
-      return unsigned ?? refuseEnded(ended!);
+      return unsigned ?? { checklist: ended!, refusal: refusalOf(ended!) };
     }
   }
-  return (
-    unsigned ??
-    refuseWithoutChecklist(
-      'no-checklist',
-      `No checklist covers version ${agentVersion}.`,
-    )
-  );
+  return unsigned;
 }
 
-function refuseEnded(checklist: GateCandidate): GateDecision {
-  return checklist.state === 'revoked'
-    ? refuse(checklist, 'revoked', 'Its clearance was revoked.')
-    : refuse(checklist, 'blocked', 'The AI CoE Lead returned it to pilot.');
-}
-
-function refuse(
-  checklist: GateCandidate,
-  code: GateReasonCode,
-  message: string,
-): GateDecision {
-  return {
-    ...refuseWithoutChecklist(code, message),
-    checklistId: checklist.id,
-    state: checklist.state,
-    signedAt: checklist.signedAt,
-    digest: checklist.digest,
-  };
+function refusalOf({ state }: GateOutline): Ruling<unknown>['refusal'] {
+  return state === 'revoked'
+    ? { code: 'revoked', message: 'Its clearance was revoked.' }
+    : { code: 'blocked', message: 'The AI CoE Lead returned it to pilot.' };
 }
 
 /**
@@ -123,35 +180,34 @@ export function refuseWithoutChecklist(
     state: null,
     reasons: [{ code, message }],
     signedAt: null,
+    validUntil: null,
+    artifacts: [],
     digest: null,
   };
 }
 
-/** Template 07, decision matrix: open items must close in time after launch. */
-function clearanceDecision(
-  clearance: GateCandidate,
-  today: string,
-): GateDecision {
-  const overdue = clearance.openItems.filter(
-    ({ closedAt, dueDate }) => closedAt === null && dueDate < today,
-  );
-  return {
-    allowed: overdue.length === 0,
-    checklistId: clearance.id,
-    state: clearance.state,
-    reasons:
-      overdue.length === 0
-        ? []
-        : [
-            {
-              code: 'open-items-overdue',
-              message: `Open items are overdue since ${overdue
-                .map(({ dueDate }) => dueDate)
-                .sort()
-                .join(', ')}.`,
-            },
-          ],
-    signedAt: clearance.signedAt,
-    digest: clearance.digest,
-  };
+/** What closes the gate on a live clearance. */
+function reasonsAgainst(
+  { artifacts, health, tier }: GateCandidate,
+  asked: GateQuestion,
+  policy: Policy,
+): GateDecision['reasons'] {
+  const cleared = artifacts.map(({ digest }) => digest);
+  const strangers = asked.artifacts.filter(digest => !cleared.includes(digest));
+  const reasons: GateDecision['reasons'] = health
+    .filter(({ code }) => policy.closeGateOn.includes(code))
+    .map(({ code, message }) => ({ code, message }));
+  if (strangers.length > 0) {
+    reasons.push({
+      code: 'artifact-mismatch',
+      message: `The clearance is not for ${strangers.join(', ')}.`,
+    });
+  }
+  if (asked.artifacts.length === 0 && policy.requireArtifacts.includes(tier)) {
+    reasons.push({
+      code: 'artifact-required',
+      message: `An agent of tier ${tier} has to be asked for by the digests of what is deployed.`,
+    });
+  }
+  return reasons;
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { CHECKLIST_STATES } from '../model/checklistSchema';
+import { artifactSchema } from '../model/artifact';
 import { digestSchema, refSchema, timeSchema } from '../model/formats';
+import { HEALTH_CODES } from '../model/health';
+import { daySchema } from '../model/text';
 
 /**
- * The schema of why the gate stays closed.
+ * The schema of why the gate stays closed. The codes of health close it where
+ * `policy.closeGateOn` names them.
  *
  * @public
  */
@@ -15,7 +19,9 @@ export const gateReasonCodeSchema = z.enum([
   'not-signed',
   'blocked',
   'revoked',
-  'open-items-overdue',
+  'artifact-mismatch',
+  'artifact-required',
+  ...HEALTH_CODES,
 ]);
 
 /**
@@ -44,6 +50,10 @@ export const gateVerdictSchema = z.object({
   ),
   /** When the AI CoE Lead signed, where they did. */
   signedAt: timeSchema.nullable(),
+  /** The last day of the clearance that decided, where it has an end. */
+  validUntil: daySchema.nullable(),
+  /** What the clearance that decided is for; empty without one. */
+  artifacts: z.array(artifactSchema),
   digest: digestSchema.nullable(),
 });
 

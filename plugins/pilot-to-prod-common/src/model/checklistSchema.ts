@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evidenceSchemas } from '../items/evidenceSchemas';
 import { criterionSchema } from '../items/successCriteria/successCriteriaEvidence';
+import { artifactSchema } from './artifact';
 import { decisionSchema } from './decision';
 import { factsSchema, roleHoldersSchema } from './factsSchema';
 import { findingSchema } from './findingSchema';
@@ -10,6 +11,7 @@ import {
   refSchema,
   timeSchema,
 } from './formats';
+import { healthSchema } from './health';
 import { tierSchema } from './policy';
 import { requiredSignatureSchema, signatureSchema } from './signature';
 import { daySchema } from './text';
@@ -31,6 +33,7 @@ export const CHECKLIST_STATES = [
   'conditional',
   'blocked',
   'revoked',
+  'superseded',
 ] as const;
 
 /**
@@ -227,6 +230,8 @@ const header = {
    * taking over a proposal; in the order of their refs.
    */
   contributors: z.array(refSchema),
+  /** What is deployed, by digest; names are unique. */
+  artifacts: z.array(artifactSchema),
 };
 
 /**
@@ -268,6 +273,10 @@ export const checklistSchema = z.object({
   /** The day on which the AI CoE Lead decided. */
   reviewDate: daySchema.nullable(),
   postLaunchReview: recordedReviewSchema.nullable(),
+  /** The last day of a clearance; `null` before it, and where it has no end. */
+  validUntil: daySchema.nullable(),
+  /** What has become of a live clearance; empty for all others. */
+  health: z.array(healthSchema),
   createdAt: timeSchema,
   createdBy: refSchema,
   updatedAt: timeSchema,

@@ -1,3 +1,5 @@
+import { dayOf } from './days';
+
 /** ISO 8601, in whole numbers, without a sign, and with at least one part. */
 const DURATION =
   /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
@@ -62,4 +64,26 @@ function shortestRunWithinCycle(months: number): number {
 /** The number of the first day of a month, counted on from the year 2000. */
 function dayOfMonth(month: number): number {
   return Date.UTC(2000, month) / (1_000 * SECONDS_PER_DAY);
+}
+
+/**
+ * The day that a duration after `day` leads to; `undefined` where the text is no
+ * duration in whole days. A month leads to the same day of the next month, or
+ * to its last where it is shorter.
+ */
+export function addDuration(day: string, duration: string): string | undefined {
+  const match = DURATION.exec(duration);
+  if (match === null || duration.includes('T')) {
+    return undefined;
+  }
+  const [years, months, weeks, days] = match
+    .slice(1)
+    .map(part => Number(part ?? 0));
+  const start = new Date(`${day}T00:00:00Z`);
+  const year = start.getUTCFullYear();
+  const month = start.getUTCMonth() + 12 * years + months;
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const dayOfThatMonth = Math.min(start.getUTCDate(), lastOfMonth);
+  const end = Date.UTC(year, month, dayOfThatMonth + 7 * weeks + days);
+  return dayOf(new Date(end));
 }

@@ -21,6 +21,7 @@ export const checklistEventTypeSchema = z.enum([
   'reopened',
   'revoked',
   'post-launch-reviewed',
+  'superseded',
 ]);
 
 /**

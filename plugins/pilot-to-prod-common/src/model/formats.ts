@@ -11,7 +11,10 @@ export const sha256Schema = z
 /** `sha256:` and the SHA-256 of something, in hex. */
 export const digestSchema = z
   .string()
-  .regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hex digits');
+  .regex(
+    /^sha256:[0-9a-f]{64}$/,
+    'must be sha256: and 64 hex digits in lower case',
+  );
 
 /**
  * The ref of an entity in an answer. What comes in has to be one; what goes out

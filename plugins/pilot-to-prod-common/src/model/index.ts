@@ -1,3 +1,4 @@
+export * from './artifact';
 export * from './checklist';
 export * from './checklistSchema';
 export * from './days';
@@ -7,6 +8,7 @@ export * from './facts';
 export * from './factsSchema';
 export type { Finding, FindingCode } from './finding';
 export * from './findingSchema';
+export * from './health';
 export * from './integrity';
 export * from './involvement';
 export * from './launchDate';

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { artifactSchema } from '../model/artifact';
 import { CHECKLIST_STATES } from '../model/checklistSchema';
 import { OUTCOMES } from '../model/decision';
 import { evidenceSchemaOf } from '../items/definitions';
 import { launchDateFault } from '../model/launchDate';
+import { digestSchema } from '../model/formats';
 import { tierSchema } from '../model/policy';
 import { signatureRoleSchema } from '../model/signature';
 import {
@@ -48,6 +50,21 @@ const header = {
     .refine(unique, 'must not name a regulation twice'),
   sponsor: entityRefSchema.nullable(),
   targetLaunchDate: daySchema.nullable(),
+  artifacts: z
+    .array(artifactSchema)
+    .max(MAX_ROWS)
+    .superRefine((artifacts, context) => {
+      const names = artifacts.map(({ name }) => name);
+      names.forEach((name, index) => {
+        if (names.indexOf(name) < index) {
+          context.addIssue({
+            code: 'custom',
+            path: [index, 'name'],
+            message: `must not be another “${name}”`,
+          });
+        }
+      });
+    }),
 };
 
 /**
@@ -63,6 +80,7 @@ export const createChecklistSchema = z
     regulations: header.regulations.default([]),
     sponsor: header.sponsor.default(null),
     targetLaunchDate: header.targetLaunchDate.default(null),
+    artifacts: header.artifacts.default([]),
   })
   .superRefine((value, context) => {
     const message = launchDateFault(value);
@@ -173,9 +191,7 @@ export const reasonSchema = z.strictObject({
 export const signSchema = z.strictObject({
   revision,
   role: signatureRoleSchema,
-  digest: z
-    .string()
-    .regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 hex digits'),
+  digest: digestSchema,
   statement: textSchema.optional(),
 });
 
@@ -233,14 +249,39 @@ export const clearancesSchema = z.strictObject({
 });
 
 /**
- * The query of `GET /gate`.
+ * The query of `GET /gate` and `GET /gate/check`.
  *
  * @public
  */
 export const gateSchema = z.strictObject({
   entityRef: entityRefSchema,
   agentVersion: agentVersionSchema.optional(),
+  /** What is about to be deployed; may be given several times. */
+  artifact: z.array(digestSchema).max(MAX_ROWS).default([]),
 });
+
+/**
+ * The body of `POST /gate/check`, as far as it is looked at.
+ *
+ * @public
+ */
+export const gateBodySchema = z.looseObject({
+  metadata: z
+    .looseObject({
+      entityRef: entityRefSchema.optional(),
+      agentVersion: agentVersionSchema.optional(),
+      /** One digest, several with commas between, or a list. */
+      artifact: z.union([z.string(), z.array(digestSchema)]).optional(),
+    })
+    .optional(),
+});
+
+/**
+ * The body of `POST /checklists/:id/renewal`.
+ *
+ * @public
+ */
+export const renewalSchema = z.strictObject({});
 
 /**
  * The path parameter that names a checklist.

@@ -4,6 +4,7 @@ import { CHECKLIST_STATES } from '../model/checklistSchema';
 import { itemStatusSchema } from '../model/checklistSchema';
 import { findingCodeSchema } from '../model/findingSchema';
 import { nextCursorSchema, refSchema } from '../model/formats';
+import { HEALTH_CODES, healthSchema } from '../model/health';
 import { tierSchema } from '../model/policy';
 import { daySchema } from '../model/text';
 import { awaitedStepSchema } from '../steps/awaitedStep';
@@ -56,6 +57,25 @@ export const otherChecklistSchema = z.object({
 export type OtherChecklist = z.infer<typeof otherChecklistSchema>;
 
 /**
+ * The schema of what has become of one of an agent's live clearances.
+ *
+ * @public
+ */
+export const scorecardHealthSchema = z.object({
+  ...healthSchema.shape,
+  /** The clearance, and its version. */
+  checklistId: z.uuid(),
+  agentVersion: z.string(),
+});
+
+/**
+ * What has become of one of an agent's live clearances.
+ *
+ * @public
+ */
+export type ScorecardHealth = z.infer<typeof scorecardHealthSchema>;
+
+/**
  * The schema of one agent on the scorecard.
  *
  * @public
@@ -87,6 +107,8 @@ export const scorecardRowSchema = z.object({
   }),
   /** The day of the earliest review after launch that is still to be done. */
   postLaunchReviewDue: daySchema.nullable(),
+  /** Of every live clearance, the newest first. */
+  health: z.array(scorecardHealthSchema),
   /** `spec.lifecycle` as the entity's file has it. */
   declaredLifecycle: z.string().nullable(),
   /**
@@ -125,6 +147,8 @@ export const scorecardTotalsSchema = z.object({
   overdue: countSchema,
   /** Agents for which only signatures are missing. */
   readyToSign: countSchema,
+  /** Agents of whose clearances this is true; `any` where something is. */
+  health: z.record(z.enum(['any', ...HEALTH_CODES]), countSchema),
   /** Agents of which a step waits for the caller. */
   waitingForMe: countSchema,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AGENT_OUTCOMES } from '../gate/clearance';
 import { CHECKLIST_STATES, ITEM_STATUSES } from '../model/checklistSchema';
+import { HEALTH_CODES } from '../model/health';
 import { tierSchema } from '../model/policy';
 import { entityRefSchema, lineSchema } from '../model/text';
 import { queryIntegerSchema } from '../requests/query';
@@ -48,6 +49,7 @@ const filters = {
   lifecycle: lineSchema.optional(),
   item: queryIntegerSchema({ min: 1, max: 10 }).optional(),
   itemStatus: z.enum(ITEM_STATUSES).optional(),
+  health: z.enum(['any', ...HEALTH_CODES]).optional(),
   search: lineSchema.optional(),
   ungoverned: flagSchema.optional(),
   overdue: flagSchema.optional(),

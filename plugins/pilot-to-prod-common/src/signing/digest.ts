@@ -35,6 +35,10 @@ export function contentUnderSignature(
     builders: checklist.builders,
     sponsor: checklist.sponsor,
     contributors: checklist.contributors,
+    artifacts: checklist.artifacts.map(({ name, digest }) => ({
+      name,
+      digest,
+    })),
     items: checklist.items
       .filter(({ number }) => number !== 10)
       .map(

@@ -24,6 +24,7 @@ export function awaitedSteps(
     case 'blocked':
       return [byBuilders(checklist, 'reopen')];
     case 'revoked':
+    case 'superseded':
       return [];
     default:
       return stepsAfterLaunch(

@@ -107,6 +107,7 @@ function raise(
       sponsor: null,
       targetLaunchDate: null,
       regulations: [],
+      artifacts: [],
       ...header,
       state: 'draft',
       items: Array.from({ length: 9 }, (_, index) => {

@@ -156,6 +156,7 @@ export class FakePilotToProdApi implements PilotToProdApi {
       regulations: [],
       sponsor: null,
       targetLaunchDate: null,
+      artifacts: [],
       ...request,
       id: `checklist-${this.checklists.length + 1}`,
       state: 'draft',
@@ -182,6 +183,8 @@ export class FakePilotToProdApi implements PilotToProdApi {
       digest: '',
       reviewDate: null,
       postLaunchReview: null,
+      validUntil: null,
+      health: [],
       createdAt: at,
       createdBy: this.options.user,
       updatedAt: at,
@@ -194,6 +197,46 @@ export class FakePilotToProdApi implements PilotToProdApi {
     this.checklists = [checklist, ...this.checklists];
     const data = { ...request } as EventData;
     return this.#change(checklist.id, 0, 'created', data, () => ({}));
+  }
+
+  async renew(id: string) {
+    const {
+      agentVersion,
+      artifacts,
+      builders,
+      entityRef,
+      items,
+      pilot,
+      regulations,
+      sponsor,
+      targetLaunchDate,
+      tier,
+    } = this.#find(id);
+    const renewal = await this.createChecklist({
+      agentVersion,
+      artifacts,
+      builders,
+      entityRef,
+      pilot,
+      regulations,
+      sponsor,
+      targetLaunchDate,
+      tier,
+    });
+    this.checklists = this.checklists.map(each =>
+      each.id === renewal.id
+        ? {
+            ...each,
+            items: items.map(item => ({
+              ...item,
+              declared: null,
+              status: 'pending',
+              findings: [],
+            })) as Checklist['items'],
+          }
+        : each,
+    );
+    return this.#find(renewal.id);
   }
 
   updateChecklist(id: string, { revision, ...header }: UpdateChecklistRequest) {

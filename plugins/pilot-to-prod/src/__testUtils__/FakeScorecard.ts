@@ -1,4 +1,5 @@
 import {
+  HEALTH_CODES,
   addDays,
   dayOf,
   ScorecardExportRequest,
@@ -112,6 +113,7 @@ export class FakeScorecard {
           'conditional',
           'blocked',
           'revoked',
+          'superseded',
         ],
         row => row.state ?? 'none',
       ),
@@ -121,9 +123,22 @@ export class FakeScorecard {
       ungoverned: count(row => row.ungoverned),
       overdue: count(row => row.openItems.overdue > 0),
       readyToSign: count(isReady),
+      health: Object.fromEntries(
+        (['any', ...HEALTH_CODES] as const).map(code => [
+          code,
+          count(row => hasHealth(row, code)),
+        ]),
+      ) as ScorecardTotals['health'],
       waitingForMe: count(row => this.#isAwaited(row)),
     };
   }
+}
+
+function hasHealth(
+  { health }: ScorecardRow,
+  wanted: keyof ScorecardTotals['health'],
+): boolean {
+  return health.some(({ code }) => wanted === 'any' || code === wanted);
 }
 
 function is(wanted: string | undefined, value: string | null): boolean {
@@ -168,6 +183,7 @@ export function trendOf(weeks: number): ScorecardTrendResponse {
         cleared: Math.floor(week / 2),
         blocked: week > 4 ? 1 : 0,
         revoked: week > 9 ? 1 : 0,
+        superseded: 0,
       },
       signed: week % 4 === 3 ? 0 : 1 + (week % 3),
       medianDaysToSignature: week % 4 === 3 ? null : 16 - week / 2,

@@ -52,6 +52,7 @@ export function agentRow(
     targetLaunchDate: hasChecklist ? addDays(today, 4) : null,
     openItems: { open: 0, overdue: 0, nextDue: null },
     postLaunchReviewDue: null,
+    health: [],
     declaredLifecycle: 'pilot',
     effectiveLifecycle: 'pilot',
     ungoverned: false,

@@ -36,6 +36,7 @@ export const fleetScenarios = {
             conditional: 0,
             blocked: 0,
             revoked: 0,
+            superseded: 0,
           },
           signed: 0,
           medianDaysToSignature: null,

@@ -46,7 +46,7 @@ export function nextAction(
   if (checklist.state === 'blocked') {
     return can.reopen ? { kind: 'reopen' } : waitForBuilders(checklist);
   }
-  if (checklist.state === 'revoked') {
+  if (checklist.state === 'revoked' || checklist.state === 'superseded') {
     return { kind: 'start-new' };
   }
   if (can.acknowledge) {

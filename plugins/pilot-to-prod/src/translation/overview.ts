@@ -44,6 +44,7 @@ export const overviewMessages = {
     conditional: 'Conditional',
     blocked: 'Returned to pilot',
     revoked: 'Revoked',
+    superseded: 'Superseded',
   },
   outcome: {
     incomplete: 'Incomplete',
@@ -157,6 +158,7 @@ export const overviewMessages = {
       'Warnings remain, each with an open item. The sponsor accepted the risk.',
     returned: 'An AI CoE Lead returned the agent to pilot.',
     revoked: 'An AI CoE Lead took the clearance back.',
+    superseded: 'A newer clearance of this version took its place.',
   },
   signatures: {
     title: 'Signatures',
@@ -223,6 +225,7 @@ export const overviewMessages = {
     returned: 'returned the agent to pilot',
     reopened: 'reopened the checklist',
     revoked: 'revoked the clearance',
+    superseded: 'signed the clearance that took the place of this one',
     'post-launch-reviewed': 'recorded the post-launch review',
   },
   change: {

@@ -52,6 +52,7 @@ export const scorecardMessages = {
       conditional: 'Conditional',
       blocked: 'Returned to pilot',
       revoked: 'Revoked',
+      superseded: 'Superseded',
     },
     outcome: {
       none: 'No checklist',

@@ -42,7 +42,8 @@ function meaningOf({ state, decision }: Checklist) {
     case 'blocked':
       return 'returned';
     case 'revoked':
-      return 'revoked';
+    case 'superseded':
+      return state;
     case 'conditional':
       return 'accepted';
     case 'cleared':

@@ -1,7 +1,11 @@
 import type { ScorecardTrendResponse } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import styles from './statePatterns.module.css';
 
-type State = keyof ScorecardTrendResponse['weeks'][number]['state'];
+/** What was superseded is never an agent's newest checklist. */
+type State = Exclude<
+  keyof ScorecardTrendResponse['weeks'][number]['state'],
+  'superseded'
+>;
 
 /** From the bottom of a bar to its top. */
 export const STATES_IN_BARS = [

@@ -99,6 +99,9 @@ function standingIn(
       return isBlocked ? 'blocked' : state;
     case 'blocked':
       return 'returned';
+    case 'superseded':
+      // Never the newest: what took its place is.
+      return 'none';
     default:
       return state;
   }
