@@ -5,7 +5,7 @@ import type {
 import { createStatement } from '../attestation/statement';
 import { evaluate, EvaluationInput } from '../evaluation/evaluate';
 import type { Facts } from '../model/facts';
-import { DEFAULT_POLICY } from '../model/policy';
+import { DEFAULT_POLICY, Policy } from '../model/policy';
 import type { Signature, SignatureRole } from '../model/signature';
 import { checklistDigest } from '../signing/digest';
 import { NOW, workedChecklist, workedFacts } from './workedChecklist';
@@ -32,15 +32,20 @@ export function workedStatement(
     checklist?: EvaluationInput;
     signers?: [SignatureRole, string][];
     facts?: Partial<Facts>;
+    policy?: Policy;
     predicate?: Partial<AttestationPredicate>;
   } = {},
 ): AttestationStatement {
-  const { checklist = workedChecklist(), signers = SIGNERS } = options;
+  const {
+    checklist = workedChecklist(),
+    policy = DEFAULT_POLICY,
+    signers = SIGNERS,
+  } = options;
   const signatures = signers.map(
     ([role, signer]): Signature => ({
       role,
       signer,
-      digest: checklistDigest(checklist, DEFAULT_POLICY),
+      digest: checklistDigest(checklist, policy),
       statement: '',
       signedAt: NOW.toISOString(),
     }),
@@ -50,8 +55,8 @@ export function workedStatement(
   const statement = createStatement({
     checklistId: '0c1f7f43-6a3a-4a51-9d0a-2f5c7d0f5a10',
     checklist: signed,
-    decision: evaluate(signed, DEFAULT_POLICY, facts, NOW).decision,
-    policy: DEFAULT_POLICY,
+    decision: evaluate(signed, policy, facts, NOW).decision,
+    policy,
     facts,
     lastEventHash: 'e'.repeat(64),
   });

@@ -13,18 +13,17 @@ import {
   workedStatement,
 } from '../__testUtils__/workedStatement';
 import type { ChecklistContent } from '../model/checklist';
+import { DEFAULT_POLICY } from '../model/policy';
 import type { SignatureRole } from '../model/signature';
 import { digestOf } from '../signing/digest';
-import { checkStatement } from './checkStatement';
+import { checkStatement, ExpectedClearance } from './checkStatement';
 import type { AttestationStatement } from './statement';
 
+const DIGEST = `sha256:${'3'.repeat(64)}`;
 const ENTITY_REF = 'component:default/finance-invoice-recon';
 
 /** As it comes out of an envelope. */
-const check = (
-  statement: unknown,
-  expected: { entityRef?: string; agentVersion?: string } = {},
-) =>
+const check = (statement: unknown, expected: Partial<ExpectedClearance> = {}) =>
   checkStatement(JSON.parse(JSON.stringify(statement)), {
     entityRef: ENTITY_REF,
     agentVersion: '1.0',
@@ -67,6 +66,68 @@ const CONDITIONAL_SIGNERS: [SignatureRole, string][] = [
 describe('checkStatement', () => {
   it('finds nothing wrong with an honest clearance', () => {
     expect(check(workedStatement())).toEqual([]);
+  });
+
+  describe('artifacts', () => {
+    const IMAGE = `sha256:${'1'.repeat(64)}`;
+    const MODEL = `sha256:${'2'.repeat(64)}`;
+    const artifacts = [
+      { name: 'image', digest: IMAGE },
+      { name: 'model', digest: MODEL },
+    ];
+    const statement = workedStatement({
+      checklist: workedChecklist({ artifacts }),
+    });
+
+    it('are the further subjects', () => {
+      expect(statement.subject.slice(1)).toEqual([
+        { name: 'image', digest: { sha256: '1'.repeat(64) } },
+        { name: 'model', digest: { sha256: '2'.repeat(64) } },
+      ]);
+      expect(check(statement)).toEqual([]);
+    });
+
+    it.each<[string, (subjects: AttestationStatement['subject']) => unknown]>([
+      ['one is left out', subjects => subjects.pop()],
+      ['one is added', subjects => subjects.push(subjects[1])],
+      [
+        'they change places',
+        subjects => subjects.push(subjects.splice(1, 1)[0]),
+      ],
+      ['one is renamed', subjects => Object.assign(subjects[1], { name: 'x' })],
+    ])('are those of the content: %s', (_, change) => {
+      const forged = structuredClone(statement);
+      change(forged.subject);
+      expect(check(forged)).toEqual([
+        'The subjects are not the artifacts of the content',
+      ]);
+    });
+
+    it.each<[string[], string[]]>([
+      [[], []],
+      [[IMAGE], []],
+      [[MODEL, IMAGE], []],
+      [[IMAGE, DIGEST], [`It does not clear ${DIGEST}`]],
+    ])('clear %j: %j', (asked, faults) => {
+      expect(check(statement, { artifacts: asked })).toEqual(faults);
+    });
+
+    it('have to be named where the policy of the tier requires it', () => {
+      const strict = workedStatement({
+        checklist: workedChecklist({ artifacts }),
+        policy: { ...DEFAULT_POLICY, requireArtifacts: ['medium'] },
+      });
+      expect(check(strict, { artifacts: [IMAGE] })).toEqual([]);
+      expect(check(strict, { artifacts: [] })).toHaveLength(1);
+      expect(check(strict)).toEqual([]);
+    });
+  });
+
+  it.each<[string, string[]]>([
+    ['2027-06-12', []],
+    ['2027-06-13', ['It was valid until 2027-06-12']],
+  ])('counts for a year: on %s', (today, faults) => {
+    expect(check(workedStatement(), { today })).toEqual(faults);
   });
 
   describe('the subject', () => {
@@ -468,7 +529,7 @@ describe('checkStatement', () => {
         },
       ],
       ['no subject', s => s.subject.pop()],
-      ['two subjects', s => s.subject.push(s.subject[0])],
+      ['a subject without a digest', s => s.subject.push({ name: 'image' })],
       [
         'another algorithm',
         s => Object.assign(s.subject[0].digest, { md5: '' }),

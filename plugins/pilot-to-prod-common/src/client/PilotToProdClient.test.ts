@@ -148,6 +148,7 @@ const changes: [
     `${PATH}/signatures`,
     { revision: 1, role: 'sponsor', digest: 'd' },
   ],
+  ['renew', api => api.renew(ID, options), 'POST', `${PATH}/renewal`, {}],
   [
     'withdraw',
     api => api.withdraw(ID, { revision: 1 }, options),

@@ -1,6 +1,7 @@
 import { deepFreeze } from '../__testUtils__/deepFreeze';
 import type { ChecklistState } from '../model/checklist';
 import type { Outcome } from '../model/decision';
+import type { HealthCode } from '../model/health';
 import {
   AgentOutcome,
   ClearanceCandidate,
@@ -30,6 +31,7 @@ describe('summarizeClearance', () => {
       live: false,
       outcome: 'none',
       clearedVersion: null,
+      attention: [],
     });
   });
 
@@ -46,12 +48,14 @@ describe('summarizeClearance', () => {
     ['blocked', 'cleared', 'blocked', false],
     ['blocked', 'incomplete', 'blocked', false],
     ['revoked', 'cleared', 'revoked', false],
+    ['superseded', 'cleared', 'none', false],
   ])('one %s checklist, decided %s: %s', (state, decided, outcome, live) => {
     expect(summarizeClearance(REF, [of('1.0', state, decided)])).toEqual({
       entityRef: REF,
       live,
       outcome,
       clearedVersion: live ? '1.0' : null,
+      attention: [],
     });
   });
 
@@ -99,9 +103,24 @@ describe('summarizeClearance', () => {
         live: clearedVersion !== null,
         outcome,
         clearedVersion,
+        attention: [],
       });
     }
   });
+});
+
+it('an agent has the attention that any of its live clearances needs, once', () => {
+  const needs = (
+    checklist: ClearanceCandidate,
+    ...attention: HealthCode[]
+  ): ClearanceCandidate => ({ ...checklist, attention });
+  expect(
+    summarizeClearance(REF, [
+      needs(of('1.0', 'cleared'), 'watcher-gone', 'expiring'),
+      needs(of('1.1', 'conditional', 'conditional', 2), 'expiring'),
+      needs(of('0.9', 'revoked', 'cleared', 3), 'expired'),
+    ]).attention,
+  ).toEqual(['expiring', 'watcher-gone']);
 });
 
 describe('isClearance', () => {
@@ -112,6 +131,7 @@ describe('isClearance', () => {
     ['conditional', true],
     ['blocked', false],
     ['revoked', false],
+    ['superseded', false],
   ])('%s: %s', (state, expected) => {
     expect(isClearance({ state })).toBe(expected);
   });
@@ -125,6 +145,7 @@ describe('isUndecided', () => {
     ['conditional', false],
     ['blocked', false],
     ['revoked', false],
+    ['superseded', false],
   ])('%s: %s', (state, expected) => {
     expect(isUndecided({ state })).toBe(expected);
   });

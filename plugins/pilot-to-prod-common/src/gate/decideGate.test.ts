@@ -71,12 +71,7 @@ function ask(
     rules,
     checklist => ({
       ...checklist,
-      health: clearanceHealth(
-        checklist,
-        rules,
-        undefined,
-        dayOf(now),
-      ),
+      health: clearanceHealth(checklist, rules, undefined, dayOf(now)),
     }),
   );
 }
@@ -449,8 +444,8 @@ describe('decideGate', () => {
       ),
       returned: fc.boolean(),
       tier: fc.constantFrom('low' as const, 'high' as const),
-      items: fc.constant([]),
-      artifacts: fc.constant([]),
+      items: fc.constant<Kept['items']>([]),
+      artifacts: fc.constant<Kept['artifacts']>([]),
       postLaunchReview: fc.constant(null),
       validUntil: fc.constantFrom(null, '2026-06-19', '2026-06-20'),
       openItems: fc.array(

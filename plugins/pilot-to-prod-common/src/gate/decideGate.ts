@@ -133,7 +133,10 @@ function ruleOn<T extends GateOutline>(
 
   let unsigned: Ruling<T> | undefined;
   for (const version of closestFirst) {
-    const own = newestFirst.filter(c => c.agentVersion === version);
+    // What was superseded was cleared again since, and says nothing any more.
+    const own = newestFirst.filter(
+      c => c.agentVersion === version && c.state !== 'superseded',
+    );
     const clearance = own.find(isClearance);
     if (clearance !== undefined) {
       return { checklist: clearance };

@@ -28,6 +28,12 @@ const create = {
   pilot: { start: '2026-05-13', end: '2026-06-12' },
   builders: ['user:default/mike.chen'],
 };
+const DIGEST = ['artifacts[0].digest'];
+const image = (change: object) => ({
+  name: 'image',
+  digest: `sha256:${'a'.repeat(64)}`,
+  ...change,
+});
 const header = {
   tier: 'high',
   regulations: ['SOX', 'HIPAA'],
@@ -300,7 +306,39 @@ describe('a new checklist', () => {
       regulations: [],
       sponsor: null,
       targetLaunchDate: null,
+      artifacts: [],
     });
+  });
+
+  const digest = `sha256:${'a'.repeat(64)}`;
+
+  it.each<[string, unknown, string[]]>([
+    ['two', [image({}), image({ name: 'model' })], []],
+    ['two of one digest', [image({}), image({ name: 'canary' })], []],
+    ['two of one name', [image({}), image({})], ['artifacts[1].name']],
+    ['capital hex', [image({ digest: digest.toUpperCase() })], DIGEST],
+    ['capital digits', [image({ digest: `sha256:${'A'.repeat(64)}` })], DIGEST],
+    ['a digit too few', [image({ digest: digest.slice(0, -1) })], DIGEST],
+    ['a digit more', [image({ digest: `${digest}a` })], DIGEST],
+    ['another algorithm', [image({ digest: `md5:${'a'.repeat(32)}` })], DIGEST],
+    ['no name', [image({ name: '' })], ['artifacts[0].name']],
+    ['a name of spaces', [image({ name: ' ' })], ['artifacts[0].name']],
+    ['a property more', [image({ size: 1 })], ['artifacts[0].size']],
+    ['no list', digest, ['artifacts']],
+    [
+      'two hundred',
+      Array.from({ length: 200 }, (_, n) => image({ name: `${n}` })),
+      [],
+    ],
+    [
+      'two hundred and one',
+      Array.from({ length: 201 }, (_, n) => image({ name: `${n}` })),
+      ['artifacts'],
+    ],
+  ])('may have artifacts or not: %s', (_, artifacts, faults) => {
+    expect(faultPaths(createChecklistSchema, { ...create, artifacts })).toEqual(
+      faults,
+    );
   });
 
   it.each([

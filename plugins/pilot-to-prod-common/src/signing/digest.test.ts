@@ -111,6 +111,7 @@ describe('digestOf', () => {
 const full = (): ChecklistContent =>
   workedChecklist({
     contributors: ['user:default/mike.chen'],
+    artifacts: [{ name: 'image', digest: `sha256:${'a'.repeat(64)}` }],
     openItems: [
       {
         item: 2,
@@ -175,6 +176,7 @@ describe('checklistDigest', () => {
       builders: checklist.builders,
       sponsor: checklist.sponsor,
       contributors: checklist.contributors,
+      artifacts: checklist.artifacts,
       items: checklist.items
         .slice(0, 9)
         .map(({ number, declared, evidence, note }) => ({
@@ -206,6 +208,7 @@ describe('checklistDigest', () => {
     'regulations',
     'builders',
     'contributors',
+    'artifacts',
     'openItems',
     'acknowledgements',
     'criteriaApprovals',
