@@ -41,12 +41,12 @@ export interface Config {
       reviewGraceDays?: number;
       /**
        * For how long a clearance of each tier counts from the day of the lead's
-       * signature, as ISO 8601 durations; null for ever. Default: P1Y.
+       * signature, as ISO 8601 durations, or `forever`. Default: P1Y.
        */
       validity?: {
-        low?: string | null;
-        medium?: string | null;
-        high?: string | null;
+        low?: string;
+        medium?: string;
+        high?: string;
       };
       /**
        * Tiers whose clearances open the gate only where the artifacts are named

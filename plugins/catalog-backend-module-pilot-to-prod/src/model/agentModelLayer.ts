@@ -49,6 +49,12 @@ export const agentModelLayer = createCatalogModelLayer({
         'The newest version of an AI agent that has a live clearance for production; absent without one. Set by Pilot to Prod alone.',
     });
     model.addAnnotation({
+      name: ANNOTATIONS.ATTENTION,
+      title: 'Attention',
+      description:
+        'What has become of the live clearances of an AI agent since they were signed, as health codes with commas between; absent where all is well. Set by Pilot to Prod alone.',
+    });
+    model.addAnnotation({
       name: ANNOTATIONS.UNGOVERNED,
       title: 'Ungoverned',
       description:

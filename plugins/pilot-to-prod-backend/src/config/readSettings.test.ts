@@ -51,7 +51,41 @@ describe('readSettings', () => {
     });
   });
 
+  it('reads a clearance without an end, for all and for one tier', () => {
+    const { policy } = read({
+      policy: {
+        validity: { low: 'forever' },
+        tiers: { high: { validity: { high: 'forever' }, maxWarnings: 0 } },
+      },
+    });
+    const { validity } = DEFAULT_POLICY;
+    expect(policy.validity).toEqual({ ...validity, low: null });
+    expect(policy.tiers).toEqual({
+      high: { validity: { ...validity, high: null }, maxWarnings: 0 },
+    });
+  });
+
   it.each([
+    [
+      { policy: { validity: { low: 'for ever' } } },
+      'pilotToProd.policy.validity.low',
+    ],
+    [
+      { policy: { requireVerified: [1] } },
+      'pilotToProd.policy.requireVerified',
+    ],
+    [
+      { policy: { tiers: { high: { requireVerified: [1] } } } },
+      'pilotToProd.policy.tiers.high.requireVerified',
+    ],
+    [
+      { policy: { tiers: { high: { maxWarnings: -1 } } } },
+      'pilotToProd.policy.tiers.high.maxWarnings',
+    ],
+    [
+      { policy: { closeGateOn: ['unwell'] } },
+      'pilotToProd.policy.closeGateOn[0]',
+    ],
     [{ policy: { maxWarnings: -1 } }, 'pilotToProd.policy.maxWarnings'],
     [{ policy: { nonWaivable: [10] } }, 'pilotToProd.policy.nonWaivable[0]'],
     [{ policy: { openItemDays: 1.5 } }, 'pilotToProd.policy.openItemDays'],

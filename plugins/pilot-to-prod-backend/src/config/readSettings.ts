@@ -52,7 +52,11 @@ function readPolicy(config: RootConfigService): Policy {
   const result = policySchema.safeParse({
     ...DEFAULT_POLICY,
     ...configured,
-    validity: { ...DEFAULT_POLICY.validity, ...configured.validity },
+    validity: {
+      ...DEFAULT_POLICY.validity,
+      ...readValidity(configured.validity),
+    },
+    tiers: readTiers(configured.tiers),
     retention: { ...DEFAULT_POLICY.retention, ...configured.retention },
     regulations: { ...DEFAULT_POLICY.regulations, ...configured.regulations },
   });
@@ -65,6 +69,38 @@ function readPolicy(config: RootConfigService): Policy {
   }
   requireNoVerifiedItems(result.data);
   return result.data;
+}
+
+/** A clearance without an end: Backstage does not tell null from no value. */
+const FOR_EVER = 'forever';
+
+/** What is wrong with it is for the schema to say. */
+function readValidity(
+  configured: Partial<Policy['validity']> = {},
+): Partial<Policy['validity']> {
+  return Object.fromEntries(
+    Object.entries(configured).map(([tier, value]) => [
+      tier,
+      value === FOR_EVER ? null : value,
+    ]),
+  );
+}
+
+function readTiers(configured: Policy['tiers'] = {}): Policy['tiers'] {
+  return Object.fromEntries(
+    Object.entries(configured).map(([tier, rules]) => [
+      tier,
+      rules?.validity === undefined
+        ? rules
+        : {
+            ...rules,
+            validity: {
+              ...DEFAULT_POLICY.validity,
+              ...readValidity(rules.validity),
+            },
+          },
+    ]),
+  );
 }
 
 /** Nothing can be confirmed, so such an item could never pass. */

@@ -40,14 +40,18 @@ describe('openapi.json', () => {
     expect(gate.parameters).toMatchObject([
       { name: 'entityRef', in: 'query', required: true },
       { name: 'agentVersion', in: 'query', required: false },
+      { name: 'artifact', in: 'query', required: false },
     ]);
   });
 
   it('names each operation once, and as the client does where it has it', () => {
     const ids = OPERATIONS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    // The client reads neither the description, nor the keys, nor the log.
+    // The client reads neither the description, nor the keys, nor the log, and
+    // looks at verdicts, not at statuses.
     const others = [
+      'checkGate',
+      'checkGateByBody',
       'getAttestation',
       'getIntegrity',
       'getOpenApi',

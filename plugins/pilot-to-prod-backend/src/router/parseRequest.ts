@@ -94,7 +94,8 @@ export function gateQuestionOf(
   req: Request,
   repeatable: string[],
 ): z.output<typeof gateSchema> {
-  if (req.is(JSON_TYPE) === false) {
+  const isEmpty = req.get('Content-Length') === '0';
+  if (!isEmpty && req.is(JSON_TYPE) === false) {
     throw new InputError(`Send the body as ${JSON_TYPE}`);
   }
   return parseOrThrow(gateSchema, {

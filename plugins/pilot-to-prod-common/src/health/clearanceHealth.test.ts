@@ -1,5 +1,5 @@
 import { deepFreeze } from '../__testUtils__/deepFreeze';
-import { workedChecklist } from '../__testUtils__/workedChecklist';
+import { withItem, workedChecklist } from '../__testUtils__/workedChecklist';
 import type { ChecklistState, PostLaunchReview } from '../model/checklist';
 import { CHECKLIST_STATES } from '../model/checklistSchema';
 import { addDays } from '../model/days';
@@ -128,9 +128,9 @@ describe('clearanceHealth', () => {
       ['on-call-gone', 'watcher-gone'],
     ],
     [
-      'a watcher left',
+      'the backup left, who watches too',
       { people: PEOPLE.filter(ref => ref !== MORTEZA) },
-      ['watcher-gone'],
+      ['on-call-gone', 'watcher-gone'],
     ],
     [
       'the owner changed',
@@ -157,6 +157,15 @@ describe('clearanceHealth', () => {
     expect(codes({}, { ...change, noticed })).toEqual(
       expected.map(code => [code, '2026-07-01']),
     );
+  });
+
+  it('tells a watcher who left from an on-call who did', () => {
+    const sarah = 'user:default/sarah';
+    const { items } = withItem(workedChecklist(), 2, {
+      evidence: { watchers: [{ user: sarah, cadence: 'daily' }] },
+    });
+    expect(codes({ items })).toEqual([['watcher-gone', TODAY]]);
+    expect(codes({ items }, { people: [...PEOPLE, sarah] })).toEqual([]);
   });
 
   it('names the values of each message as params', () => {
