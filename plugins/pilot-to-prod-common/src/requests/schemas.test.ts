@@ -310,21 +310,21 @@ describe('a new checklist', () => {
     });
   });
 
-  const digest = `sha256:${'a'.repeat(64)}`;
+  const aDigest = `sha256:${'a'.repeat(64)}`;
 
   it.each<[string, unknown, string[]]>([
     ['two', [image({}), image({ name: 'model' })], []],
     ['two of one digest', [image({}), image({ name: 'canary' })], []],
     ['two of one name', [image({}), image({})], ['artifacts[1].name']],
-    ['capital hex', [image({ digest: digest.toUpperCase() })], DIGEST],
+    ['capital hex', [image({ digest: aDigest.toUpperCase() })], DIGEST],
     ['capital digits', [image({ digest: `sha256:${'A'.repeat(64)}` })], DIGEST],
-    ['a digit too few', [image({ digest: digest.slice(0, -1) })], DIGEST],
-    ['a digit more', [image({ digest: `${digest}a` })], DIGEST],
+    ['a digit too few', [image({ digest: aDigest.slice(0, -1) })], DIGEST],
+    ['a digit more', [image({ digest: `${aDigest}a` })], DIGEST],
     ['another algorithm', [image({ digest: `md5:${'a'.repeat(32)}` })], DIGEST],
     ['no name', [image({ name: '' })], ['artifacts[0].name']],
     ['a name of spaces', [image({ name: ' ' })], ['artifacts[0].name']],
     ['a property more', [image({ size: 1 })], ['artifacts[0].size']],
-    ['no list', digest, ['artifacts']],
+    ['no list', aDigest, ['artifacts']],
     [
       'two hundred',
       Array.from({ length: 200 }, (_, n) => image({ name: `${n}` })),
