@@ -1,4 +1,7 @@
-import { gateSchema } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  artifactSchema,
+  gateSchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { InvalidArgumentError } from 'commander';
 
 /** Node's timers hold no more. */
@@ -20,6 +23,25 @@ export function parseVersion(text: string): string {
     throw new InvalidArgumentError('It must be a version such as 1.0.');
   }
   return data;
+}
+
+/** One more of several digests. */
+export function parseDigest(text: string, before: string[] = []): string[] {
+  const { success } = artifactSchema.shape.digest.safeParse(text);
+  if (!success) {
+    throw new InvalidArgumentError(
+      'It must be sha256: and 64 hex digits in lower case.',
+    );
+  }
+  return [...before, text];
+}
+
+/** One more of several paths. */
+export function parsePath(text: string, before: string[] = []): string[] {
+  if (text === '') {
+    throw new InvalidArgumentError('It must be a path of a file or folder.');
+  }
+  return [...before, text];
 }
 
 export function parseUrl(text: string): URL {

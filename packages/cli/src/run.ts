@@ -1,11 +1,15 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
+import { digestCommand } from './artifacts/digestCommand';
+import { namedArtifacts } from './artifacts/namedArtifacts';
 import { auditCommand } from './audit/auditCommand';
 import { CouldNotTellError, EXIT_CODE } from './exitCode';
 import { gateCommand } from './gate/gateCommand';
 import { Outcome, toJson, toLines } from './output';
 import {
+  parseDigest,
   parseEntityRef,
+  parsePath,
   parseTimeout,
   parseUrl,
   parseVersion,
@@ -18,6 +22,9 @@ Exit codes: 0 yes, 1 no, 2 could not tell. Nothing but 0 may be deployed.`;
 
 const AUDIT_EXIT_CODES = `
 Exit codes: 0 all is intact, 1 something is broken, 2 could not tell.`;
+
+const DIGEST_EXIT_CODES = `
+Exit codes: 0 printed, 2 could not tell.`;
 
 const GATE_TIMEOUT = 30_000;
 /** An audit asks for one checklist after the other. */
@@ -90,6 +97,8 @@ function createProgram(
       'version to deploy; without it the one that the catalog names',
       parseVersion,
     )
+    .addOption(artifactOption())
+    .addOption(artifactFileOption())
     .option('--token <token>', 'token; or set PILOT_TO_PROD_TOKEN')
     .option('--json', 'print the verdict as JSON')
     .option(
@@ -100,7 +109,9 @@ function createProgram(
     )
     .addHelpText('after', EXIT_CODES)
     .action(async (entityRef, { agentVersion, json, ...options }) => {
-      const question = { entityRef, agentVersion, json };
+      // Before the time that the portal has begins.
+      const artifacts = await namedArtifacts(options);
+      const question = { entityRef, agentVersion, artifacts, json };
       Object.assign(outcome, await gateCommand(portalOf(options), question));
     });
 
@@ -119,6 +130,8 @@ function createProgram(
       'version that is to be deployed',
       parseVersion,
     )
+    .addOption(artifactOption())
+    .addOption(artifactFileOption())
     .option('--json', 'print the result as JSON')
     .addHelpText('after', EXIT_CODES)
     .action(async (file, options) => {
@@ -129,9 +142,20 @@ function createProgram(
           keyFile: options.key,
           entityRef: options.entity,
           agentVersion: options.agentVersion,
+          artifacts: await namedArtifacts(options),
           json: options.json,
         }),
       );
+    });
+
+  program
+    .command('digest')
+    .description('prints the digests of files and folders, as artifacts')
+    .argument('<path...>', 'files and folders', parsePath)
+    .option('--json', 'print them as JSON')
+    .addHelpText('after', DIGEST_EXIT_CODES)
+    .action(async (paths, options) => {
+      Object.assign(outcome, await digestCommand(paths, options));
     });
 
   program
@@ -163,4 +187,18 @@ function createProgram(
       token: options.token ?? env.PILOT_TO_PROD_TOKEN,
     });
   }
+}
+
+function artifactOption(): Option {
+  return new Option(
+    '--artifact <digest>',
+    'what is to be deployed, as sha256:…; may be given several times',
+  ).argParser(parseDigest);
+}
+
+function artifactFileOption(): Option {
+  return new Option(
+    '--artifact-file <path>',
+    'file or folder to be deployed, by its digest; may be given several times',
+  ).argParser(parsePath);
 }

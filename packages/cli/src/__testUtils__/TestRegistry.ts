@@ -12,13 +12,18 @@ export interface TestHistory {
   brokenAt?: number;
 }
 
-/** Links what happened, as the registry does. */
-export function historyOf(what: object[]): TestHistory {
+/**
+ * Links what happened, as the registry does.
+ *
+ * @param types - of the events, where they matter
+ */
+export function historyOf(what: object[], types: string[] = []): TestHistory {
   const items: ChecklistEvent[] = [];
   for (const data of what) {
     const unhashed = {
       sequence: items.length + 1,
-      type: items.length === 0 ? 'created' : 'item-saved',
+      type:
+        types[items.length] ?? (items.length === 0 ? 'created' : 'item-saved'),
       actor: 'user:default/mike.chen',
       at: '2026-06-13T10:00:00.000Z',
       data,

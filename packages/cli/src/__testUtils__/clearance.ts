@@ -1,22 +1,22 @@
 import {
+  Artifact,
   AttestationStatement,
   checklistDigest,
   createChecklistSchema,
   createStatement,
+  dayOf,
   DEFAULT_POLICY,
   DsseEnvelope,
   evidenceOf,
   isLowS,
   ATTESTATION_PAYLOAD_TYPE,
+  Policy,
   preAuthenticationEncoding,
   Signature,
   toLowS,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import { createHash, generateKeyPairSync, KeyObject, sign } from 'node:crypto';
-
-/** The day on which the worked example of template 07 is told here. */
-const TODAY = '2026-06-13';
 
 export const ENTITY_REF = 'component:default/finance-invoice-recon';
 
@@ -44,12 +44,23 @@ export function createSigningKey(): SigningKey {
   };
 }
 
-/** The statement that clears the worked example on `today`. */
-export function clearanceOf(today: string = TODAY): AttestationStatement {
+/**
+ * The statement that clears the worked example on `today`, by default the day
+ * of the test, as a clearance has an end.
+ */
+export function clearanceOf({
+  today = dayOf(new Date()),
+  artifacts = [],
+  policy = DEFAULT_POLICY,
+}: {
+  today?: string;
+  artifacts?: Artifact[];
+  policy?: Policy;
+} = {}): AttestationStatement {
   const { header, items, answers } = workedExample(today);
   const lead = 'user:default/second-coe-lead';
   const content = {
-    ...createChecklistSchema.parse(header),
+    ...createChecklistSchema.parse({ ...header, artifacts }),
     items,
     contributors: ['user:default/mike.chen'],
     openItems: [],
@@ -71,7 +82,7 @@ export function clearanceOf(today: string = TODAY): AttestationStatement {
   ): Signature => ({
     role,
     signer,
-    digest: checklistDigest(content, DEFAULT_POLICY),
+    digest: checklistDigest(content, policy),
     statement: 'I have gathered this evidence, naïve as it may be — 是.',
     signedAt: `${today}T${time}.000Z`,
   });
@@ -87,7 +98,7 @@ export function clearanceOf(today: string = TODAY): AttestationStatement {
       ],
     },
     decision: { outcome: 'cleared', reasons: [] },
-    policy: DEFAULT_POLICY,
+    policy,
     facts: {
       people: [...content.builders, content.sponsor!],
       aiCoeLeads: [lead],

@@ -47,6 +47,32 @@ describe('audit', () => {
     ]);
   });
 
+  it('finds the history of a renewal, and of what it took the place of, intact', async () => {
+    registry.add(
+      'renewed',
+      historyOf(
+        [
+          { tier: 'medium', renewal: null },
+          { by: '0c1f7f43-6a3a-4a51-9d0a-000000000001' },
+        ],
+        ['created', 'superseded'],
+      ),
+    );
+    registry.add(
+      'renewal',
+      historyOf([
+        {
+          tier: 'medium',
+          renewal: { of: '0c1f7f43-6a3a-4a51-9d0a-000000000000', items: [] },
+        },
+      ]),
+    );
+    expect(await audit()).toMatchObject({
+      exitCode: 0,
+      stdout: 'Intact: 2 checklists\n',
+    });
+  });
+
   it('names what does not fit in the log of changes', async () => {
     registry.add('fine', historyOf(STORY));
     registry.log = {

@@ -10,6 +10,8 @@ export interface GateQuestion {
   entityRef: string;
   /** Without it the gate takes the one that the catalog names. */
   agentVersion?: string;
+  /** Digests of what is about to be deployed. */
+  artifacts: string[];
 }
 
 /**
@@ -19,11 +21,11 @@ export interface GateQuestion {
  */
 export async function askGate(
   portal: Portal,
-  { entityRef, agentVersion }: GateQuestion,
+  { entityRef, agentVersion, artifacts }: GateQuestion,
 ): Promise<Verdict> {
   const question: Question = {
     path: '/gate',
-    query: { entityRef, agentVersion },
+    query: { entityRef, agentVersion, artifact: artifacts },
     what: 'gate',
     permission: 'pilot-to-prod.gate.read',
     maxAnswer: MAX_VERDICT,
@@ -43,6 +45,12 @@ export async function askGate(
   ) {
     throw new CouldNotTellError(
       `The answer is about ${verdict.entityRef} ${verdict.agentVersion}, which was not asked`,
+    );
+  }
+  const cleared = verdict.artifacts.map(({ digest }) => digest);
+  if (verdict.allowed && !artifacts.every(digest => cleared.includes(digest))) {
+    throw new CouldNotTellError(
+      'The answer allows other artifacts than those that were asked about',
     );
   }
   return verdict;

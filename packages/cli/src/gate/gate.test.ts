@@ -101,6 +101,115 @@ describe('gate', () => {
     });
   });
 
+  describe('of a clearance with artifacts', () => {
+    const IMAGE = `sha256:${'a'.repeat(64)}`;
+    const OTHER = `sha256:${'b'.repeat(64)}`;
+    const CLEARED = {
+      ...ALLOWED,
+      validUntil: '2027-06-13',
+      artifacts: [
+        { name: 'image', digest: IMAGE },
+        { name: '::model', digest: OTHER },
+      ],
+    };
+
+    const serve = async (verdict: object) => {
+      server = await TestServer.start(response => sendJson(response, verdict));
+    };
+    const askedFor = () =>
+      new URL(server.requests[0].url, server.url).searchParams.getAll(
+        'artifact',
+      );
+
+    it('asks about all that are named, each once, and shows what it is for', async () => {
+      await serve(CLEARED);
+      const outcome = await gate([
+        ...['--agent-version', '1.0', '--artifact', IMAGE],
+        ...['--artifact', OTHER, '--artifact', IMAGE],
+      ]);
+      expect(askedFor()).toEqual([IMAGE, OTHER]);
+      expect(outcome).toEqual({
+        exitCode: 0,
+        stdout: [
+          `Allowed: ${ENTITY_REF} 1.0 (cleared, signed ${ALLOWED.signedAt}, ${ALLOWED.digest})`,
+          'Valid until 2027-06-13',
+          `Artifact image: ${IMAGE}`,
+          `Artifact ::model: ${OTHER}`,
+          '',
+        ].join('\n'),
+        stderr: '',
+      });
+    });
+
+    it('shows what it is for where something else is deployed', async () => {
+      await serve({
+        ...CLEARED,
+        allowed: false,
+        reasons: [{ code: 'artifact-mismatch', message: 'Not for that.' }],
+      });
+      const { exitCode, stdout } = await gate(['--artifact', OTHER]);
+      expect(exitCode).toBe(1);
+      expect(stdout).toBe(
+        [
+          `Not allowed: ${ENTITY_REF} 1.0`,
+          '- artifact-mismatch: Not for that.',
+          'Valid until 2027-06-13',
+          `Artifact image: ${IMAGE}`,
+          `Artifact ::model: ${OTHER}`,
+          '',
+        ].join('\n'),
+      );
+    });
+
+    it('asks about none where none is named', async () => {
+      await serve(CLEARED);
+      expect((await gate()).exitCode).toBe(0);
+      expect(server.requests[0].url).not.toContain('artifact');
+    });
+
+    it('cannot tell from a yes that is not for all that was asked about', async () => {
+      await serve({ ...CLEARED, artifacts: CLEARED.artifacts.slice(0, 1) });
+      const args = ['--artifact', IMAGE, '--artifact', OTHER];
+      expect(await gate(args)).toMatchObject({
+        exitCode: 2,
+        stdout: '',
+        stderr: expect.stringContaining('allows other artifacts'),
+      });
+    });
+
+    it('asks nothing where a file cannot be read', async () => {
+      await serve(CLEARED);
+      const args = ['--artifact', IMAGE, '--artifact-file', '/no/such/file'];
+      expect(await gate(args)).toMatchObject({
+        exitCode: 2,
+        stdout: '',
+        stderr:
+          'pilot-to-prod: could not tell: /no/such/file cannot be read (ENOENT)\n',
+      });
+      expect(server.requests).toEqual([]);
+    });
+
+    it.each([
+      'a'.repeat(64),
+      `sha256:${'a'.repeat(63)}`,
+      `sha256:${'a'.repeat(65)}`,
+      `sha256:${'A'.repeat(64)}`,
+      `sha512:${'a'.repeat(128)}`,
+      `agent@sha256:${'a'.repeat(64)}`,
+      `${IMAGE},${OTHER}`,
+      ` ${IMAGE}`,
+      '',
+    ])('asks nothing about the digest %j', async digest => {
+      await serve(CLEARED);
+      expect(await gate(['--artifact', digest])).toMatchObject({
+        exitCode: 2,
+        stdout: '',
+        stderr: expect.stringContaining('sha256: and 64 hex digits'),
+      });
+      expect(server.requests).toEqual([]);
+    });
+  });
+
   it.each([
     [ALLOWED, 0],
     [REFUSED, 1],

@@ -13,7 +13,7 @@ const LONGEST_WAIT = 60;
 export interface Question {
   /** Beneath the plugin's base path. */
   path: string;
-  query?: Record<string, string | undefined>;
+  query?: Record<string, string | string[] | undefined>;
   /** What stands there, in one word for messages. */
   what: string;
   /** The permission that the token needs for it. */
@@ -154,8 +154,8 @@ export class Portal {
     const base = address.pathname.split('/').filter(Boolean);
     address.pathname = `/${[...base, 'api', 'pilot-to-prod'].join('/')}${path}`;
     for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined) {
-        address.searchParams.set(name, value);
+      for (const each of value === undefined ? [] : [value].flat()) {
+        address.searchParams.append(name, each);
       }
     }
     return address;

@@ -1,3 +1,7 @@
+import {
+  DEFAULT_POLICY,
+  Policy,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:net';
 import {
@@ -9,6 +13,7 @@ import {
 } from '../__testUtils__/clearance';
 import { runBin } from '../__testUtils__/processes';
 import { TestFolder } from '../__testUtils__/TestFolder';
+import { digestPath } from '../artifacts/digestPath';
 import { run } from '../run';
 
 const key = createSigningKey();
@@ -99,14 +104,6 @@ describe('verify', () => {
       expect((await verify({ keyFile })).exitCode).toBe(0);
     });
 
-    it.each(['1999-01-01', '2026-06-12', '2099-01-01'])(
-      'the same when the clock says %s',
-      async day => {
-        jest.useFakeTimers({ now: new Date(day), advanceTimers: true });
-        expect((await verify()).exitCode).toBe(0);
-      },
-    );
-
     it('as JSON', async () => {
       const { exitCode, stdout } = await run([...argsFor(), '--json'], {});
       expect(exitCode).toBe(0);
@@ -115,6 +112,115 @@ describe('verify', () => {
         entityRef: ENTITY_REF,
         agentVersion: '1.0',
         faults: [],
+      });
+    });
+  });
+
+  describe('of a clearance that was signed on 2026-06-13, for a year,', () => {
+    const TODAY = '2026-06-13';
+
+    const verifyOn = async (day: string, policy: Partial<Policy> = {}) => {
+      const signed = clearanceOf({
+        today: TODAY,
+        policy: { ...DEFAULT_POLICY, ...policy },
+      });
+      const attestation = JSON.stringify(
+        envelopeOf(JSON.stringify(signed), key),
+      );
+      jest.useFakeTimers({ now: new Date(day), advanceTimers: true });
+      return verify({ attestation });
+    };
+
+    it.each(['2026-06-13', '2027-06-13T23:59:59Z'])(
+      'proves it on %s',
+      async day => {
+        expect((await verifyOn(day)).exitCode).toBe(0);
+      },
+    );
+
+    it.each(['2027-06-14', '2099-01-01'])(
+      'does not prove it on %s, and says until when it counted',
+      async day => {
+        expect(await verifyOn(day)).toEqual({
+          exitCode: 1,
+          stdout: `Not proven: ${ENTITY_REF} 1.0\n- It was valid until 2027-06-13\n`,
+          stderr: '',
+        });
+      },
+    );
+
+    it('proves it for ever where the signed policy has it so', async () => {
+      const validity = { low: 'P1D', medium: null, high: 'P1D' };
+      expect((await verifyOn('2099-01-01', { validity })).exitCode).toBe(0);
+    });
+
+    it('proves it for ever where the signed policy lets the gate stay open', async () => {
+      expect((await verifyOn('2099-01-01', { closeGateOn: [] })).exitCode).toBe(
+        0,
+      );
+    });
+  });
+
+  describe('of a clearance with artifacts', () => {
+    const BUNDLE = 'You reconcile invoices.\n';
+    const IMAGE = `sha256:${'a'.repeat(64)}`;
+    const OTHER = `sha256:${'b'.repeat(64)}`;
+
+    const verifyWith = async (
+      artifactArgs: string[],
+      policy: Partial<Policy> = {},
+    ) => {
+      const prompts = folder.write('prompts.txt', BUNDLE);
+      const signed = clearanceOf({
+        artifacts: [
+          { name: 'image', digest: IMAGE },
+          { name: 'prompts', digest: await digestPath(prompts) },
+        ],
+        policy: { ...DEFAULT_POLICY, ...policy },
+      });
+      const attestation = JSON.stringify(
+        envelopeOf(JSON.stringify(signed), key),
+      );
+      return run([...argsFor({ attestation }), ...artifactArgs], {});
+    };
+
+    it('proves it for those, by digest and by file', async () => {
+      const prompts = folder.write('prompts.txt', BUNDLE);
+      const both = ['--artifact', IMAGE, '--artifact-file', prompts];
+      expect((await verifyWith(both)).exitCode).toBe(0);
+      expect((await verifyWith([])).exitCode).toBe(0);
+    });
+
+    it('does not prove it for another, beside one of those', async () => {
+      const args = ['--artifact', IMAGE, '--artifact', OTHER];
+      expect(await verifyWith(args)).toMatchObject({
+        exitCode: 1,
+        stdout: `Not proven: ${ENTITY_REF} 1.0\n- It does not clear ${OTHER}\n`,
+      });
+    });
+
+    it('does not prove it for a file of which one byte is another', async () => {
+      const changed = folder.write('changed.txt', BUNDLE.replace('.', '!'));
+      const { exitCode } = await verifyWith(['--artifact-file', changed]);
+      expect(exitCode).toBe(1);
+    });
+
+    it('asks for digests where the signed policy does', async () => {
+      const requireArtifacts: Policy['requireArtifacts'] = ['medium'];
+      expect(await verifyWith([], { requireArtifacts })).toMatchObject({
+        exitCode: 1,
+        stdout: expect.stringContaining('and none was given'),
+      });
+      const args = ['--artifact', IMAGE];
+      expect((await verifyWith(args, { requireArtifacts })).exitCode).toBe(0);
+    });
+
+    it('cannot tell of a file that is not there', async () => {
+      const missing = `${folder.path}/missing`;
+      expect(await verifyWith(['--artifact-file', missing])).toMatchObject({
+        exitCode: 2,
+        stdout: '',
+        stderr: `pilot-to-prod: could not tell: ${missing} cannot be read (ENOENT)\n`,
       });
     });
   });

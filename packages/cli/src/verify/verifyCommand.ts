@@ -1,23 +1,34 @@
-import { checkStatement } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  checkStatement,
+  dayOf,
+  ExpectedClearance,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { readFile } from 'node:fs/promises';
 import { CouldNotTellError, EXIT_CODE } from '../exitCode';
 import { Outcome, toJson, toLines } from '../output';
 import { EnvelopeFault, openEnvelope } from './openEnvelope';
 import { readKeys, VerificationKey } from './VerificationKey';
 
-/** What `pilot-to-prod verify` does. Uses neither network nor clock. */
+/**
+ * What `pilot-to-prod verify` does. It uses no network, and of the clock only
+ * the day, as a clearance counts no longer after its last.
+ */
 export async function verifyCommand(options: {
   file: string;
   keyFile: string;
   entityRef: string;
   agentVersion: string;
+  /** Digests of what is about to be deployed. */
+  artifacts: string[];
   json?: boolean;
 }): Promise<Outcome> {
-  const { entityRef, agentVersion, json } = options;
+  const { entityRef, agentVersion, artifacts, json } = options;
   const keys = readKeys((await read(options.keyFile)).toString('utf8'));
   const faults = findFaults(await read(options.file), keys, {
     entityRef,
     agentVersion,
+    artifacts,
+    today: dayOf(new Date()),
   });
 
   const proven = faults.length === 0;
@@ -37,7 +48,7 @@ export async function verifyCommand(options: {
 function findFaults(
   file: Buffer,
   keys: VerificationKey[],
-  expected: { entityRef: string; agentVersion: string },
+  expected: ExpectedClearance,
 ): string[] {
   try {
     return checkStatement(openEnvelope(file, keys), expected);
