@@ -12,6 +12,10 @@ export interface Pipeline {
   token: string;
   entityRef: string;
   version: string;
+  /** Where the use takes them, digests as they are written there. */
+  artifacts?: string;
+  /** As `artifacts`, paths. */
+  artifactFiles?: string;
 }
 
 export const githubAction = parse(
@@ -19,6 +23,9 @@ export const githubAction = parse(
 );
 
 const gitlabJob = parse(readBlock('docs/gate.md', 'gitlab'))['pilot-to-prod'];
+
+const [argoCdContainer] = parse(readBlock('docs/gate.md', 'argo-cd')).spec
+  .template.spec.containers;
 
 /**
  * A folder in which `npx` is the client of this repository, as if it came from
@@ -47,6 +54,8 @@ export const readyMadeUses = {
     const inputs: Record<string, string> = {
       'entity-ref': pipeline.entityRef,
       'agent-version': pipeline.version,
+      artifacts: pipeline.artifacts ?? '',
+      'artifact-files': pipeline.artifactFiles ?? '',
       url: pipeline.portalUrl,
       token: pipeline.token,
     };
@@ -85,6 +94,24 @@ export const readyMadeUses = {
       },
     ),
 
+  'the Argo CD hook': (
+    folder,
+    { portalUrl, token, entityRef, version: set },
+  ) => {
+    const given: Record<string, string> = {
+      ENTITY_REF: entityRef,
+      AGENT_VERSION: set,
+      PORTAL_URL: portalUrl,
+      PILOT_TO_PROD_TOKEN: token,
+    };
+    const names = argoCdContainer.env.map(({ name }: { name: string }) => name);
+    return runIn(
+      folder,
+      [...argoCdContainer.command, ...argoCdContainer.args],
+      Object.fromEntries(names.map((name: string) => [name, given[name]])),
+    );
+  },
+
   'the shell line': (folder, pipeline) => {
     const line = readBlock('docs/gate.md', 'shell');
     if (!line.includes(ENTITY_REF)) {
@@ -115,13 +142,22 @@ export function verifyWithOpenssl(folder: TestFolder): Promise<Ended> {
   return runProcess('sh', ['-c', script], { cwd: folder.path });
 }
 
-function runScript(
+/** Runs a script in a folder, whose programs go before those of the machine. */
+export function runScript(
   folder: TestFolder,
-  [shell, ...args]: string[],
+  shell: string[],
   script: string,
   env: Record<string, string>,
 ): Promise<Ended> {
-  return runProcess(shell, [...args, folder.write('script', script)], {
+  return runIn(folder, [...shell, folder.write('script', script)], env);
+}
+
+function runIn(
+  folder: TestFolder,
+  [command, ...args]: string[],
+  env: Record<string, string>,
+): Promise<Ended> {
+  return runProcess(command, args, {
     cwd: folder.path,
     env: { ...env, PATH: `${folder.path}:${process.env.PATH}` },
   });
