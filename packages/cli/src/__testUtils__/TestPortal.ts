@@ -1,5 +1,4 @@
 import {
-  Checklist,
   CreateChecklistRequest,
   dayOf,
   PilotToProdClient,
@@ -17,6 +16,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 
 const LEAD = 'user:default/second-coe-lead';
+const ON_CALL = 'user:default/mike.chen';
 const PEOPLE = [
   'mike.chen',
   'morteza.moradi',
@@ -27,7 +27,7 @@ const PEOPLE = [
 /** The real registry with its gate, and the agent of the worked example. */
 export class TestPortal {
   /** Of somebody who may ask the gate. */
-  readonly token = mockCredentials.user.token('user:default/mike.chen');
+  readonly token = mockCredentials.user.token(ON_CALL);
   /** Whether the catalog can be reached. */
   isCatalogUp = true;
   url = '';
@@ -89,39 +89,28 @@ export class TestPortal {
     const [builder] = request.builders;
     // The catalog names no owners.
     let checklist = await client.createChecklist(request, as(LEAD));
-    const change = async (
-      make: (
-        asRead: Pick<Checklist, 'revision' | 'digest'>,
-      ) => Promise<Checklist>,
-    ) => {
-      const { revision, digest } = checklist;
-      checklist = await make({ revision, digest });
-    };
+    const { id } = checklist;
     for (const { number, ...content } of example.items) {
-      await change(({ revision }) =>
-        client.saveItem(
-          checklist.id,
-          number,
-          { revision, ...content },
-          as(builder),
-        ),
+      const { revision } = checklist;
+      checklist = await client.saveItem(
+        id,
+        number,
+        { revision, ...content },
+        as(builder),
       );
     }
-    await change(({ revision }) =>
-      client.acknowledge(
-        checklist.id,
-        { revision, answers: example.answers },
-        as('user:default/mike.chen'),
-      ),
+    checklist = await client.acknowledge(
+      id,
+      { revision: checklist.revision, answers: example.answers },
+      as(ON_CALL),
     );
     for (const [role, users] of [
       ['agent-builder', request.builders],
       ['ai-coe-lead', [LEAD]],
     ] as const) {
       for (const user of users) {
-        await change(seen =>
-          client.sign(checklist.id, { ...seen, role }, as(user)),
-        );
+        const { revision, digest } = checklist;
+        checklist = await client.sign(id, { revision, digest, role }, as(user));
       }
     }
   }
