@@ -13,6 +13,7 @@ import {
   SignedHead,
   stateHashOf,
 } from '../registry/registryHead';
+import { CheckedBytes } from './CheckedBytes';
 import { Break, findBreak } from './findBreak';
 import type { ChecklistHistory } from './readHistory';
 
@@ -24,6 +25,7 @@ import type { ChecklistHistory } from './readHistory';
 export class IntegrityGuard {
   readonly #attestor: Attestor;
   readonly #auditor: AuditorService;
+  readonly #checked = new CheckedBytes();
   readonly #keys: SigningKeys;
 
   static create(options: {
@@ -42,11 +44,17 @@ export class IntegrityGuard {
 
   /** The first break in a checklist, `undefined` where everything fits. */
   async inspect(history: ChecklistHistory): Promise<Break | undefined> {
+    const digest = this.#checked.digestOf(history);
+    if (this.#checked.has(digest)) {
+      return undefined;
+    }
     const found =
       findBreak(history.events, history.record) ??
       this.#headBreak(history) ??
       this.#attestationBreak(history);
-    if (found !== undefined) {
+    if (found === undefined) {
+      this.#checked.add(digest);
+    } else {
       await this.report(history.record, found);
     }
     return found;
@@ -64,12 +72,15 @@ export class IntegrityGuard {
     outlines: HeadedOutline[],
     head: SignedHead | undefined,
   ): Promise<Break | undefined> {
+    const digest = this.#checked.digestOf([record.entityRef, outlines, head]);
     if (
-      head !== undefined &&
-      isGenuine(head, this.#keys) &&
-      head.entityRef === record.entityRef &&
-      head.agentHash === agentHashOf(outlines)
+      this.#checked.has(digest) ||
+      (head !== undefined &&
+        isGenuine(head, this.#keys) &&
+        head.entityRef === record.entityRef &&
+        head.agentHash === agentHashOf(outlines))
     ) {
+      this.#checked.add(digest);
       return undefined;
     }
     const found = {

@@ -2,7 +2,6 @@ import {
   agentVersionOf,
   ANNOTATIONS,
   CATALOG_HEALTH_CODES,
-  checklistDigest,
   clearanceHealth,
   dayOf,
   decideGate,
@@ -169,7 +168,8 @@ export class GateService {
       ...record,
       signedAt: lead?.signedAt ?? null,
       health: await this.#healthOf(record, entity),
-      digest: record.seal && checklistDigest(record, record.seal.policy),
+      // Whatever opens the gate has been found to be signed under its digest.
+      digest: lead?.digest ?? null,
     };
   }
 
