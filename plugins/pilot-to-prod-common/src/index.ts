@@ -28,6 +28,8 @@ export * from './health/clearanceHealth';
 export * from './items';
 export * from './lifecycle/lifecycles';
 export * from './model';
+export * from './policy/parsePolicy';
+export * from './policy/policyImpact';
 export * from './proposals/holdsEvidence';
 export * from './proposals/proposal';
 export * from './requests/errorBody';

@@ -1,10 +1,8 @@
 import {
   canonicalRef,
-  DEFAULT_POLICY,
-  faultsOf,
   Lifecycles,
+  parsePolicy,
   Policy,
-  policySchema,
   readLifecycles,
   tierSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -47,60 +45,9 @@ export function readSettings(config: RootConfigService): Settings {
 }
 
 function readPolicy(config: RootConfigService): Policy {
-  const configured =
-    config.getOptional<Partial<Policy>>('pilotToProd.policy') ?? {};
-  const result = policySchema.safeParse({
-    ...DEFAULT_POLICY,
-    ...configured,
-    validity: {
-      ...DEFAULT_POLICY.validity,
-      ...readValidity(configured.validity),
-    },
-    tiers: readTiers(configured.tiers),
-    retention: { ...DEFAULT_POLICY.retention, ...configured.retention },
-    regulations: { ...DEFAULT_POLICY.regulations, ...configured.regulations },
-  });
-  if (!result.success) {
-    throw new InputError(
-      faultsOf(result.error)
-        .map(({ path, message }) => `pilotToProd.policy.${path}: ${message}`)
-        .join('; '),
-    );
-  }
-  requireNoVerifiedItems(result.data);
-  return result.data;
-}
-
-/** A clearance without an end: Backstage does not tell null from no value. */
-const FOR_EVER = 'forever';
-
-/** What is wrong with it is for the schema to say. */
-function readValidity(
-  configured: Partial<Policy['validity']> = {},
-): Partial<Policy['validity']> {
-  return Object.fromEntries(
-    Object.entries(configured).map(([tier, value]) => [
-      tier,
-      value === FOR_EVER ? null : value,
-    ]),
-  );
-}
-
-function readTiers(configured: Policy['tiers'] = {}): Policy['tiers'] {
-  return Object.fromEntries(
-    Object.entries(configured).map(([tier, rules]) => [
-      tier,
-      rules?.validity === undefined
-        ? rules
-        : {
-            ...rules,
-            validity: {
-              ...DEFAULT_POLICY.validity,
-              ...readValidity(rules.validity),
-            },
-          },
-    ]),
-  );
+  const policy = parsePolicy(config.getOptional('pilotToProd.policy'));
+  requireNoVerifiedItems(policy);
+  return policy;
 }
 
 /** Nothing can be confirmed, so such an item could never pass. */

@@ -96,6 +96,7 @@ describe.each(databases.eachSupportedId())('scorecard on %s', databaseId => {
         targetLaunchDate: null,
         openItems: { open: 0, overdue: 0, nextDue: null },
         postLaunchReviewDue: null,
+        health: [],
         declaredLifecycle: 'pilot',
         effectiveLifecycle: 'pilot',
         ungoverned: false,
