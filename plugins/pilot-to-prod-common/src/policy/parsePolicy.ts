@@ -20,7 +20,7 @@ export function parsePolicy(
   configured: unknown,
   key: string = 'pilotToProd.policy',
 ): Policy {
-  const { retention, regulations, tiers, validity, ...rest } = Object(
+  const { retention, regulations, tiers = {}, validity, ...rest } = Object(
     configured ?? {},
   );
   const result = policySchema.safeParse({
