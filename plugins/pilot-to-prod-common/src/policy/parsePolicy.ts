@@ -20,9 +20,13 @@ export function parsePolicy(
   configured: unknown,
   key: string = 'pilotToProd.policy',
 ): Policy {
-  const { retention, regulations, tiers = {}, validity, ...rest } = Object(
-    configured ?? {},
-  );
+  const {
+    retention,
+    regulations,
+    tiers = {},
+    validity,
+    ...rest
+  } = Object(configured ?? {});
   const result = policySchema.safeParse({
     ...DEFAULT_POLICY,
     ...rest,
