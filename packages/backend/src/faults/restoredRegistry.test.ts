@@ -200,13 +200,24 @@ describe('an older registry that is restored under a running catalog', () => {
     for (const table of TABLES) {
       rows.set(table, await portal.knex(table));
     }
+    // A restore puts other tables in place of those that only grow.
+    const triggers: { name: string; sql: string }[] = await portal
+      .knex('sqlite_master')
+      .where({ type: 'trigger' })
+      .select('name', 'sql');
     return async () =>
       portal.knex.transaction(async tx => {
+        for (const { name } of triggers) {
+          await tx.raw('drop trigger ??', [name]);
+        }
         for (const table of [...TABLES].reverse()) {
           await tx(table).delete();
         }
         for (const table of TABLES) {
           await tx.batchInsert(table, rows.get(table)!, 20);
+        }
+        for (const { sql } of triggers) {
+          await tx.raw(sql);
         }
       });
   }
