@@ -30,8 +30,8 @@ import { FleetSeeder } from '../demo/fleet/FleetSeeder';
 
 jest.setTimeout(180_000);
 
-const AGENTS = 24;
-const BEFORE = 8;
+const AGENTS = 30;
+const BEFORE = 18;
 const LIFECYCLES = { pilot: 'pilot', production: 'production' };
 const ORGANISATION = path.resolve(__dirname, '../../../../examples/org.yaml');
 
@@ -226,6 +226,7 @@ describe('an older registry that is restored under a running catalog', () => {
     await play(BEFORE);
     await untilTheyAgree();
     const before = await cleared();
+    expect(before.length).toBeGreaterThan(0);
     const restore = await backUp();
 
     await play(AGENTS);
