@@ -20,7 +20,6 @@ import {
   catalogServiceRef,
   type CatalogService,
 } from '@backstage/plugin-catalog-node';
-import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import type { Knex } from 'knex';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -56,7 +55,7 @@ async function startPortal() {
       catalogPlugin,
       catalogModulePilotToProd,
       pilotToProdPlugin,
-      eventsServiceFactory,
+      mockServices.events.factory(),
       databaseServiceFactory,
       mockServices.rootConfig.factory({
         data: {
