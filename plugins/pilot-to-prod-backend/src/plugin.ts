@@ -175,6 +175,7 @@ export const pilotToProdPlugin = createBackendPlugin({
           reader: ChecklistReader.create({
             authorizer,
             clock: deps.clock,
+            directory,
             integrity,
             log: LogInspector.create({
               auditor: deps.auditor,

@@ -4,6 +4,11 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ActionServices } from './ActionServices';
 
+/** What the gate is asked, with a name in the plural for a list. */
+const questionSchema = gateSchema
+  .omit({ artifact: true })
+  .extend({ artifacts: gateSchema.shape.artifact });
+
 export function registerAskGate({
   actionsRegistry,
   gate,
@@ -29,6 +34,12 @@ export function registerAskGate({
                 'The version, such as 1.0; left out, the one that the catalog names',
               )
               .optional(),
+            artifacts: z
+              .array(z.string())
+              .describe(
+                'Digests of all that is about to be deployed, each sha256: and 64 hex digits',
+              )
+              .optional(),
           })
           .strict(),
       output: z =>
@@ -42,13 +53,22 @@ export function registerAskGate({
             .array(z.object({ code: z.string(), message: z.string() }))
             .describe('Why not; empty where it is allowed'),
           signedAt: z.string().nullable(),
+          validUntil: z
+            .string()
+            .nullable()
+            .describe(
+              'The last day of the clearance, YYYY-MM-DD; null where it has no end',
+            ),
+          artifacts: z
+            .array(z.object({ name: z.string(), digest: z.string() }))
+            .describe('What the clearance is for'),
           digest: z.string().nullable(),
         }),
     },
-    action: async ({ input, credentials }) => ({
-      output: await gate.verdict(parseOrThrow(gateSchema, input), {
-        credentials,
-      }),
-    }),
+    action: async ({ input, credentials }) => {
+      const { artifacts, ...rest } = parseOrThrow(questionSchema, input);
+      const question = { ...rest, artifact: artifacts };
+      return { output: await gate.verdict(question, { credentials }) };
+    },
   });
 }

@@ -1,6 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { startActions, type TestActions } from '../__testUtils__/startActions';
-import { MIKE, MORTEZA, SARAH, TODAY } from '../__testUtils__/startBackend';
+import {
+  MIKE,
+  MORTEZA,
+  SARAH,
+  SECOND_LEAD,
+  TODAY,
+} from '../__testUtils__/startBackend';
 
 const AGENT = 'component:default/finance-invoice-recon';
 
@@ -31,6 +37,27 @@ describe('the action get-checklist', () => {
       agentVersion: '1.0',
     });
     expect(ofVersion.output.id).toBe(first.id);
+  });
+
+  it('says what a clearance is for, for how long, and what has become of it', async () => {
+    const artifacts = [{ name: 'image', digest: `sha256:${'a'.repeat(64)}` }];
+    const { id } = await backend.signAll(
+      await backend.fillIn({ artifacts }),
+      [MORTEZA, 'agent-builder'],
+      [MIKE, 'agent-builder'],
+      [SECOND_LEAD, 'ai-coe-lead'],
+    );
+    const ask = async () =>
+      (await backend.invoke(SARAH, 'get-checklist', { id })).output;
+    expect(await ask()).toMatchObject({
+      artifacts,
+      validUntil: '2027-06-13',
+      health: [],
+    });
+    backend.clock.now = () => new Date('2027-06-14T00:00:00.000Z');
+    expect(
+      (await ask()).health.map(({ code }: { code: string }) => code),
+    ).toContain('expired');
   });
 
   it.each<[object, number, string]>([

@@ -1,6 +1,7 @@
 import {
   awaitedSteps,
   checklistIdSchema,
+  checklistSchema,
   dayOf,
   faultsError,
   listChecklistsSchema,
@@ -10,6 +11,8 @@ import {
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { ActionServices } from './ActionServices';
+
+const STATES = checklistSchema.shape.state.options;
 
 interface Query {
   id?: string;
@@ -22,7 +25,7 @@ export function registerGetChecklist(services: ActionServices): void {
     name: 'get-checklist',
     title: 'Get a Pilot to Prod checklist',
     description: `
-Reads one checklist of the gate between an AI agent's pilot and production: its state, the decision with its reasons, ten items with status, evidence and findings, open items, signatures, and whom it waits for.
+Reads one checklist of the gate between an AI agent's pilot and production: its state, the decision with its reasons, the artifacts it is for, ten items with status, evidence and findings, open items, signatures, how long its clearance is valid and what has become of it, and whom it waits for.
 Name either the id of a checklist, or the agent, for its newest one.
 `.trim(),
     attributes: { readOnly: true, destructive: false, idempotent: true },
@@ -52,7 +55,7 @@ Name either the id of a checklist, or the agent, for its newest one.
             state: z
               .string()
               .describe(
-                'draft, in-review, cleared, conditional, blocked or revoked',
+                `${STATES.slice(0, -1).join(', ')} or ${STATES.at(-1)}`,
               ),
             decision: z
               .object({
@@ -62,9 +65,29 @@ Name either the id of a checklist, or the agent, for its newest one.
                 reasons: z.array(z.object({}).passthrough()),
               })
               .describe('What follows from the items now'),
+            artifacts: z
+              .array(z.object({ name: z.string(), digest: z.string() }))
+              .describe('What is deployed, by its digest'),
             items: z
               .array(z.object({}).passthrough())
               .describe('All ten, in order'),
+            validUntil: z
+              .string()
+              .nullable()
+              .describe(
+                'The last day of the clearance, YYYY-MM-DD; null before it, and where it has no end',
+              ),
+            health: z
+              .array(
+                z
+                  .object({
+                    code: z.string(),
+                    since: z.string(),
+                    message: z.string(),
+                  })
+                  .passthrough(),
+              )
+              .describe('What has become of the clearance since it was signed'),
             waitingFor: z
               .array(z.object({}).passthrough())
               .describe(

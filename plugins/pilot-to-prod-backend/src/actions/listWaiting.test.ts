@@ -55,4 +55,26 @@ describe('the action list-waiting', () => {
     ]);
     expect((await waiting(VISITOR, { onlyMe: true })).items).toEqual([]);
   });
+
+  it('says what has become of the clearances beside what waits', async () => {
+    const { id } = await backend.clear();
+    backend.clock.now = () => new Date('2026-07-28T09:00:00.000Z');
+    await backend.runTask('scorecard-catch-up');
+
+    const { output } = await backend.invoke(SECOND_LEAD, 'list-waiting', {});
+    expect(
+      output.items.find((item: any) => item.checklistId === id),
+    ).toMatchObject({
+      waitingFor: [{ step: 'review-after-launch' }],
+      health: [
+        {
+          code: 'review-overdue',
+          since: '2026-07-28',
+          message: expect.any(String),
+          checklistId: id,
+          agentVersion: '1.0',
+        },
+      ],
+    });
+  });
 });

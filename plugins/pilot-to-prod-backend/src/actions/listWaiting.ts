@@ -15,7 +15,7 @@ export function registerListWaiting({
     name: 'list-waiting',
     title: 'List what waits for whom in Pilot to Prod',
     description:
-      'Lists the AI agents of which a step on the way to production, or after it, waits for somebody: which step, in which role, and the people of whom one has to take it. Steps of every checklist that is under way or cleared are listed. The earliest launch comes first.',
+      'Lists the AI agents of which a step on the way to production, or after it, waits for somebody: which step, in which role, and the people of whom one has to take it. Steps of every checklist that is under way or cleared are listed, and what has become of its clearances beside them. The earliest launch comes first.',
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
       input: z =>
@@ -43,6 +43,19 @@ export function registerListWaiting({
               agentVersion: z.string().nullable(),
               checklistId: z.string().nullable(),
               state: z.string().nullable(),
+              health: z
+                .array(
+                  z.object({
+                    code: z.string(),
+                    since: z.string(),
+                    message: z.string(),
+                    checklistId: z.string(),
+                    agentVersion: z.string(),
+                  }),
+                )
+                .describe(
+                  'What has become of its live clearances since they were signed, such as expiring',
+                ),
               waitingFor: z.array(
                 z.object({
                   step: z.string(),
@@ -79,6 +92,7 @@ export function registerListWaiting({
                 agentVersion,
                 checklistId,
                 state,
+                health,
                 waitingFor,
               }) => ({
                 entityRef,
@@ -86,6 +100,7 @@ export function registerListWaiting({
                 agentVersion,
                 checklistId,
                 state,
+                health: health.map(({ params: _, ...found }) => found),
                 waitingFor,
               }),
             ),

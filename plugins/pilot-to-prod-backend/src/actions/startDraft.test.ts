@@ -26,7 +26,11 @@ describe('the action start-draft', () => {
 
   it('starts a draft in the name of the person who asks', async () => {
     const { builders, ...rest } = input;
-    const { output } = await backend.invoke(MIKE, 'start-draft', rest);
+    const artifacts = [{ name: 'image', digest: `sha256:${'a'.repeat(64)}` }];
+    const { output } = await backend.invoke(MIKE, 'start-draft', {
+      ...rest,
+      artifacts,
+    });
     expect(output).toEqual({
       id: expect.any(String),
       entityRef: AGENT,
@@ -37,6 +41,7 @@ describe('the action start-draft', () => {
     const { body } = await backend.as(SARAH, 'get', `/checklists/${output.id}`);
     expect(body).toMatchObject({
       ...rest,
+      artifacts,
       builders: [MIKE],
       sponsor: null,
       createdBy: MIKE,

@@ -48,6 +48,14 @@ export function registerStartDraft(services: ActionServices): void {
               .describe('User entity ref of who would accept a remaining risk')
               .optional(),
             targetLaunchDate: day().optional(),
+            artifacts: z
+              .array(
+                z.object({ name: z.string(), digest: z.string() }).strict(),
+              )
+              .describe(
+                'What is deployed: a name such as image, and its digest, sha256: and 64 hex digits in lower case',
+              )
+              .optional(),
           })
           .strict();
       },

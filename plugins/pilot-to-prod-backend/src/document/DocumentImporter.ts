@@ -19,7 +19,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { z } from 'zod';
-import type { AgentDirectory } from '../catalog/AgentDirectory';
+import { type AgentDirectory, ownersOf } from '../catalog/AgentDirectory';
 import type { PeopleLookup } from '../catalog/PeopleLookup';
 import type { Settings } from '../config/readSettings';
 import { ImportReport, withReport } from './importReport';
@@ -76,7 +76,11 @@ export class DocumentImporter {
   ): Promise<ImportedDraft> {
     requireFewLines(markdown);
     const document = await runInSlices(parseDocumentInSteps(markdown));
-    const warnings = [...agentWarnings(document, agent), ...document.warnings];
+    const warnings = [
+      ...agentWarnings(document, agent),
+      ...ownerWarnings(document, agent),
+      ...document.warnings,
+    ];
     const finder = await PersonFinder.create({
       directory: this.#directory,
       people,
@@ -104,7 +108,7 @@ export class DocumentImporter {
       targetLaunchDate: document.targetLaunchDate,
       builders,
       sponsor,
-      artifacts: [],
+      artifacts: document.artifacts,
     };
     const { items, openItems } = document;
     const report: ImportReport = {
@@ -181,6 +185,21 @@ function agentWarnings({ agent }: ParsedDocument, entity: Entity): string[] {
   return agent === null || [entityRef, entity.metadata.name].includes(agent)
     ? []
     : [`The document is about “${agent}”; it was imported for ${entityRef}.`];
+}
+
+/** The catalog says who owns an agent, and nobody else. */
+function ownerWarnings({ owners }: ParsedDocument, entity: Entity): string[] {
+  const actual = ownersOf(entity);
+  const others = owners.filter(owner => !actual.includes(owner));
+  return others.length === 0
+    ? []
+    : [
+        `The document says that ${others
+          .map(owner => `“${owner}”`)
+          .join(', ')} owns the agent, and the catalog says: ${
+          actual.join(', ') || 'nobody'
+        }. That of the catalog counts.`,
+      ];
 }
 
 /** Owners stay as written: the rules tell of one that is not a person. */

@@ -104,6 +104,7 @@ describe.each(databases.eachSupportedId())('the files on %s', databaseId => {
     );
 
     expect(text).toContain('**Review date:** 2026-06-13');
+    expect(text).toContain('**Valid until:** 2027-06-13');
     expect(text).toContain('✅ Cleared for production launch');
     expect(text).toContain(
       `30-day post-launch review: ${cleared.postLaunchReview?.dueDate}`,
@@ -117,6 +118,58 @@ describe.each(databases.eachSupportedId())('the files on %s', databaseId => {
         `| ${role} | ${signer} | 2026-06-13 | Signed at 2026-06-13T09:00:00.000Z under ${cleared.digest}: `,
       );
     }
+  });
+
+  it('moves the days to come from a clearance to its renewal', async () => {
+    const cleared = await backend.clear();
+    const renewal = await backend.change(
+      MIKE,
+      'post',
+      `/checklists/${cleared.id}/renewal`,
+      {},
+    );
+    backend.clock.now = () => new Date('2026-06-20T09:00:00.000Z');
+    let draft = renewal;
+    for (const item of renewal.items.slice(0, 9)) {
+      draft = await backend.saveItem(draft, { ...item, declared: 'pass' });
+    }
+    const { answers } = cleared.acknowledgements[0];
+    draft = await backend.change(
+      MIKE,
+      'post',
+      `/checklists/${draft.id}/acknowledgements`,
+      { revision: draft.revision, answers },
+    );
+    const renewed = await backend.signAll(
+      draft,
+      [MIKE, 'agent-builder'],
+      [MORTEZA, 'agent-builder'],
+      [SECOND_LEAD, 'ai-coe-lead'],
+    );
+
+    const daysOf = async (checklist: Checklist) =>
+      (await seenIn(checklist)).map(({ uid, day, status }) => [
+        uid,
+        day,
+        status,
+      ]);
+    expect(await daysOf(cleared)).toEqual([
+      ['launch', '2026-06-13', 'CONFIRMED'],
+      ['review', '2026-07-13', 'CANCELLED'],
+      ['validity', '2027-06-13', 'CANCELLED'],
+    ]);
+    expect(await daysOf(renewed)).toEqual([
+      ['launch', '2026-06-13', 'CONFIRMED'],
+      ['review', renewed.postLaunchReview?.dueDate, 'CONFIRMED'],
+      ['validity', '2027-06-20', 'CONFIRMED'],
+    ]);
+    const { text } = await backend.as(
+      MIKE,
+      'get',
+      `/checklists/${cleared.id}/document`,
+    );
+    expect(text).toContain('Clearance superseded — its renewal was signed');
+    expect(text).not.toContain('Valid until');
   });
 
   it('plans launch and review in the calendar before anybody has signed', async () => {
@@ -213,6 +266,7 @@ describe.each(databases.eachSupportedId())('the files on %s', databaseId => {
         'finance-invoice-recon 1.0: 30-day post-launch review (done)',
         'CANCELLED',
       ],
+      ['finance-invoice-recon 1.0: last day of the clearance', 'CANCELLED'],
     ]);
   });
 

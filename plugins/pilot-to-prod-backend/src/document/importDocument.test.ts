@@ -132,7 +132,14 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('gives back what was exported', async () => {
-      const header = { agentVersion: '1.0', regulations: ['SOX', 'HIPAA'] };
+      const header = {
+        agentVersion: '1.0',
+        regulations: ['SOX', 'HIPAA'],
+        artifacts: [
+          { name: 'image', digest: `sha256:${'0f'.repeat(32)}` },
+          { name: 'prompts, "v2":', digest: `sha256:${'f0'.repeat(32)}` },
+        ],
+      };
       let original = await backend.fillIn(header, item => ({
         ...item,
         declared: item.number === 2 ? 'warn' : item.declared,
@@ -483,10 +490,11 @@ describe.each(databases.eachSupportedId())(
 /** What an import has to give back. */
 function contentOf(checklist: Checklist) {
   const { entityRef, agentVersion, tier, regulations, pilot } = checklist;
-  const { targetLaunchDate, builders, sponsor } = checklist;
+  const { artifacts, targetLaunchDate, builders, sponsor } = checklist;
   return {
     header: { entityRef, tier, regulations, pilot, builders, sponsor },
     targetLaunchDate,
+    artifacts,
     agentVersion,
     items: checklist.items.map(({ number, declared, evidence, note }) => ({
       number,

@@ -1,4 +1,8 @@
-import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  Checklist,
+  DEFAULT_POLICY,
+  Policy,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
 import { renderCalendar } from './renderCalendar';
@@ -9,19 +13,39 @@ const CHECKLIST = {
   agentVersion: '1.0',
   state: 'draft',
   revision: 4,
+  tier: 'medium',
   targetLaunchDate: '2026-06-13',
   openItems: [],
   postLaunchReview: null,
+  validUntil: null,
   createdAt: '2026-06-01T09:00:00.000Z',
   updatedAt: '2026-06-02T10:30:00.000Z',
 } as unknown as Checklist;
 
-const render = (checklist: Checklist) =>
+const render = (
+  checklist: Checklist,
+  more: { policy?: Policy; today?: string } = {},
+) =>
   renderCalendar(checklist, {
-    policy: { postLaunchReviewDays: 30 },
+    policy: DEFAULT_POLICY,
     events: [],
     today: '2026-06-02',
+    ...more,
   });
+
+/** The day and the status of each event, by what its summary ends with. */
+function daysOf(...given: Parameters<typeof render>) {
+  return new ICAL.Component(ICAL.parse(render(...given)))
+    .getAllSubcomponents('vevent')
+    .map(vevent => {
+      const event = new ICAL.Event(vevent);
+      return [
+        event.summary.split(': ')[1],
+        event.startDate.toString(),
+        String(vevent.getFirstPropertyValue('status')),
+      ];
+    });
+}
 
 const withText = (missing: string): Checklist => ({
   ...CHECKLIST,
@@ -163,5 +187,72 @@ describe('the calendar', () => {
         `${name}:${value}`,
       ]);
     }
+  });
+
+  const cleared = {
+    ...CHECKLIST,
+    state: 'cleared',
+    postLaunchReview: { dueDate: '2026-07-13', completedAt: null },
+    validUntil: '2027-06-12',
+  } as Checklist;
+
+  it('has the last day of a clearance, and says what to do before', () => {
+    expect(daysOf(cleared)).toEqual([
+      ['launch', '2026-06-13', 'CONFIRMED'],
+      ['30-day post-launch review', '2026-07-13', 'CONFIRMED'],
+      ['last day of the clearance', '2027-06-12', 'CONFIRMED'],
+    ]);
+    const descriptionUnder = (closeGateOn: Policy['closeGateOn']) =>
+      readLines(
+        render(cleared, { policy: { ...DEFAULT_POLICY, closeGateOn } }),
+      ).findLast(line => line.startsWith('DESCRIPTION:'));
+    expect(descriptionUnder(['expired'])).toMatch(
+      /ends with this day\. From the next day on the gate is closed\. Renew it/,
+    );
+    expect(descriptionUnder([])).toMatch(/ends with this day\. Renew it/);
+  });
+
+  it('has no last day where a clearance has no end', () => {
+    expect(daysOf({ ...cleared, validUntil: null })).toHaveLength(2);
+  });
+
+  it('cancels the last day of a clearance that was revoked', () => {
+    expect(daysOf({ ...cleared, state: 'revoked' })).toContainEqual([
+      'last day of the clearance',
+      '2027-06-12',
+      'CANCELLED',
+    ]);
+  });
+
+  it.each([
+    ['2026-07-13', 'CANCELLED'],
+    ['2026-07-14', 'CONFIRMED'],
+  ])(
+    'cancels what is still to come on %s of one that is superseded',
+    (today, review) => {
+      const superseded: Checklist = { ...cleared, state: 'superseded' };
+      expect(daysOf(superseded, { today })).toEqual([
+        ['launch', '2026-06-13', 'CONFIRMED'],
+        ['30-day post-launch review', '2026-07-13', review],
+        ['last day of the clearance', '2027-06-12', 'CANCELLED'],
+      ]);
+    },
+  );
+
+  it('plans the review by the policy of the tier', () => {
+    const policy: Policy = {
+      ...DEFAULT_POLICY,
+      tiers: { medium: { postLaunchReviewDays: 7 } },
+    };
+    expect(daysOf(CHECKLIST, { policy })).toContainEqual([
+      '7-day post-launch review',
+      '2026-06-20',
+      'TENTATIVE',
+    ]);
+    expect(daysOf({ ...CHECKLIST, tier: 'high' }, { policy })).toContainEqual([
+      '30-day post-launch review',
+      '2026-07-13',
+      'TENTATIVE',
+    ]);
   });
 });

@@ -2,8 +2,10 @@ import {
   addDays,
   Checklist,
   ChecklistEvent,
+  ChecklistState,
   OpenItem,
   Policy,
+  policyFor,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import ical, {
@@ -24,11 +26,15 @@ interface Entry {
   isTakenOut?: boolean;
 }
 
+/** What the calendar looks at in a policy. */
+type Rules = Pick<Policy, 'closeGateOn' | 'postLaunchReviewDays'>;
+
 /**
- * The days of a checklist as an iCalendar file: launch, open items, and the
- * review after launch. Before clearance they are as planned, and marked so.
- * Days that were taken out are cancelled until they are past, as calendars
- * drop nothing by themselves.
+ * The days of a checklist as an iCalendar file: launch, open items, the review
+ * after launch, and the last day of the clearance. Before clearance they are as
+ * planned, and marked so. Days that were taken out are cancelled until they are
+ * past, as calendars drop nothing by themselves; so are those that were still
+ * to come when the clearance was superseded.
  *
  * The same checklist gives the same file all day, and a later revision replaces
  * the events of an earlier one.
@@ -36,7 +42,8 @@ interface Entry {
 export function renderCalendar(
   checklist: Checklist,
   context: {
-    policy: Pick<Policy, 'postLaunchReviewDays'>;
+    /** What it says of the checklist's tier is looked up here. */
+    policy: Rules & Pick<Policy, 'tiers'>;
     /** The checklist's own, in order. */
     events: ChecklistEvent[];
     today: string;
@@ -49,13 +56,14 @@ export function renderCalendar(
     prodId: { company: 'ai-coe', product: 'pilot-to-prod', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
   });
-  const { policy, events, today } = context;
+  const { events, today } = context;
+  const rules = policyFor(context.policy, checklist.tier);
   const entries = [
-    ...entriesOf(checklist, policy),
+    ...entriesOf(checklist, rules),
     ...takenOutEntries(
       findTakenOut(checklist, events),
       checklist,
-      policy,
+      rules,
     ).filter(({ day }) => day >= today),
   ];
   for (const entry of entries) {
@@ -73,7 +81,7 @@ export function renderCalendar(
       description: printable(entry.description),
       status: entry.isTakenOut
         ? ICalEventStatus.CANCELLED
-        : statusOf(checklist),
+        : statusOf(checklist, entry, today),
       // A day to remember, on which nobody is busy because of it.
       transparency: ICalEventTransparency.TRANSPARENT,
     });
@@ -82,11 +90,10 @@ export function renderCalendar(
   return `${calendar.toString()}\r\n`;
 }
 
-function entriesOf(
-  checklist: Checklist,
-  { postLaunchReviewDays }: Pick<Policy, 'postLaunchReviewDays'>,
-): Entry[] {
-  const { entityRef, targetLaunchDate, postLaunchReview } = checklist;
+function entriesOf(checklist: Checklist, rules: Rules): Entry[] {
+  const { postLaunchReviewDays } = rules;
+  const { entityRef, targetLaunchDate, postLaunchReview, validUntil } =
+    checklist;
   const reviewDay =
     postLaunchReview?.dueDate ??
     (targetLaunchDate && addDays(targetLaunchDate, postLaunchReviewDays));
@@ -99,13 +106,16 @@ function entriesOf(
     ...(reviewDay
       ? [reviewEntry(reviewDay, entityRef, postLaunchReviewDays, done)]
       : []),
+    ...(validUntil === null
+      ? []
+      : [validityEntry(validUntil, checklist, rules)]),
   ];
 }
 
 function takenOutEntries(
   { targetLaunchDate, openItems }: TakenOut,
   { entityRef }: Checklist,
-  { postLaunchReviewDays }: Pick<Policy, 'postLaunchReviewDays'>,
+  { postLaunchReviewDays }: Rules,
 ): Entry[] {
   const entries = openItems.map(openItem =>
     openItemEntry({ ...openItem, closedAt: null }),
@@ -146,6 +156,25 @@ function reviewEntry(
   };
 }
 
+function validityEntry(
+  day: string,
+  { entityRef, agentVersion }: Checklist,
+  { closeGateOn }: Rules,
+): Entry {
+  return {
+    key: 'validity',
+    day,
+    summary: 'last day of the clearance',
+    description: [
+      `The clearance of ${entityRef}, version ${agentVersion}, ends with this day.`,
+      ...(closeGateOn.includes('expired')
+        ? ['From the next day on the gate is closed.']
+        : []),
+      'Renew it before: start a renewal on the Pilot to Prod tab, look at each item again, and have it signed.',
+    ].join(' '),
+  };
+}
+
 function openItemEntry(
   openItem: Pick<
     OpenItem,
@@ -161,17 +190,28 @@ function openItemEntry(
   };
 }
 
-function statusOf({ state }: Checklist): ICalEventStatus {
-  switch (state) {
-    case 'cleared':
-    case 'conditional':
-      return ICalEventStatus.CONFIRMED;
-    case 'blocked':
-    case 'revoked':
-      return ICalEventStatus.CANCELLED;
-    default:
-      return ICalEventStatus.TENTATIVE;
+const STATUSES: Record<
+  Exclude<ChecklistState, 'superseded'>,
+  ICalEventStatus
+> = {
+  draft: ICalEventStatus.TENTATIVE,
+  'in-review': ICalEventStatus.TENTATIVE,
+  cleared: ICalEventStatus.CONFIRMED,
+  conditional: ICalEventStatus.CONFIRMED,
+  blocked: ICalEventStatus.CANCELLED,
+  revoked: ICalEventStatus.CANCELLED,
+};
+
+function statusOf(
+  { state }: Checklist,
+  { day }: Entry,
+  today: string,
+): ICalEventStatus {
+  if (state === 'superseded') {
+    // Its renewal has the days to come; those before were as they were.
+    return day < today ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED;
   }
+  return STATUSES[state];
 }
 
 function agentOf({ entityRef, agentVersion }: Checklist): string {

@@ -1,4 +1,7 @@
-import { importDocumentSchema } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  importDocumentSchema,
+  templateSchema,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Request, Router } from 'express';
 import { answerWithReport } from '../document/importReport';
@@ -25,6 +28,13 @@ export function addDocumentRoutes(
     const caller = await anybody(req);
     const document = await reader.document(idOf(req), caller);
     res.type(`${MARKDOWN_TYPE}; charset=utf-8`).send(document);
+  });
+
+  router.get('/template', async (req, res) => {
+    const caller = await anybody(req);
+    const { entityRef } = queryOf(req, templateSchema);
+    const template = await reader.template(entityRef, caller);
+    res.type(`${MARKDOWN_TYPE}; charset=utf-8`).send(template);
   });
 
   router.get('/checklists/:id/calendar.ics', async (req, res) => {

@@ -30,6 +30,7 @@ import {
   scorecardTrendResponseSchema,
   setOpenItemsSchema,
   signSchema,
+  templateSchema,
   updateChecklistSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { z } from 'zod';
@@ -248,6 +249,13 @@ export const OPERATIONS: Operation[] = [
     '/checklists/:id/document',
     'Read template 07 filled in',
     text(MARKDOWN_TYPE),
+  ),
+  read(
+    'getTemplate',
+    '/template',
+    'Read template 07 to be filled in',
+    text(MARKDOWN_TYPE),
+    { query: templateSchema },
   ),
   read(
     'getCalendar',

@@ -10,14 +10,19 @@ import {
   listChecklistsSchema,
   PolicyResponse,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { renderDocument } from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
+import {
+  renderDocument,
+  renderTemplate,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type { z } from 'zod';
 import type { ChecklistAuthorizer } from '../authorization/ChecklistAuthorizer';
+import type { AgentDirectory } from '../catalog/AgentDirectory';
 import type { Clock } from '../clock';
 import type { Settings } from '../config/readSettings';
 import { renderCalendar } from '../document/renderCalendar';
+import { templateAgentOf } from '../document/templateAgentOf';
 import type { IntegrityGuard } from '../integrity/IntegrityGuard';
 import type { LogInspector } from '../integrity/LogInspector';
 import { readHistory } from '../integrity/readHistory';
@@ -25,6 +30,7 @@ import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import type { ClearanceWatch } from '../registry/ClearanceWatch';
 import { ChecklistPresenter, toChecklist } from './ChecklistPresenter';
 import { listReadable } from './listReadable';
+import { requireAgent } from './requireAgent';
 
 interface Options {
   credentials: BackstageCredentials;
@@ -37,6 +43,7 @@ interface Options {
 export class ChecklistReader {
   readonly #authorizer: ChecklistAuthorizer;
   readonly #clock: Clock;
+  readonly #directory: AgentDirectory;
   readonly #integrity: IntegrityGuard;
   readonly #log: LogInspector;
   readonly #presenter: ChecklistPresenter;
@@ -47,6 +54,7 @@ export class ChecklistReader {
   static create(options: {
     authorizer: ChecklistAuthorizer;
     clock: Clock;
+    directory: AgentDirectory;
     integrity: IntegrityGuard;
     log: LogInspector;
     presenter: ChecklistPresenter;
@@ -60,6 +68,7 @@ export class ChecklistReader {
   private constructor(options: Parameters<typeof ChecklistReader.create>[0]) {
     this.#authorizer = options.authorizer;
     this.#clock = options.clock;
+    this.#directory = options.directory;
     this.#integrity = options.integrity;
     this.#log = options.log;
     this.#presenter = options.presenter;
@@ -155,7 +164,32 @@ export class ChecklistReader {
     return renderDocument(toChecklist(record, assessment), assessment.policy);
   }
 
-  /** Launch, open items and the review after launch, as an iCalendar file. */
+  /**
+   * Template 07 to be filled in.
+   *
+   * @param entityRef - the agent whose header is filled in, as far as the
+   *   catalog knows it
+   *
+   * @throws InputError that names `entityRef`, where that is no agent that the
+   *   caller may read
+   */
+  async template(
+    entityRef: string | undefined,
+    { credentials }: Options,
+  ): Promise<string> {
+    await this.#authorizer.requirePolicyRead(credentials);
+    const { policy } = this.#settings;
+    if (entityRef === undefined) {
+      return renderTemplate(policy);
+    }
+    const agent = await requireAgent(this.#directory, entityRef, credentials);
+    return renderTemplate(policy, templateAgentOf(agent));
+  }
+
+  /**
+   * Launch, open items, the review after launch and the last day of a
+   * clearance, as an iCalendar file.
+   */
   async calendar(id: string, { credentials }: Options): Promise<string> {
     const record = await this.#authorizer.requireRead(id, credentials);
     const assessment = await this.#presenter.assess(record);

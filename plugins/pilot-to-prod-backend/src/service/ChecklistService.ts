@@ -4,7 +4,6 @@ import {
   closeOpenItemSchema,
   createChecklistSchema,
   evidenceOf,
-  faultsError,
   ImportDocumentResponse,
   isClearance,
   postLaunchReviewSchema,
@@ -38,6 +37,7 @@ import { checkHeader } from './checkHeader';
 import type { ChecklistPresenter } from './ChecklistPresenter';
 import { keepOpenItemIds } from './keepOpenItemIds';
 import { renewalOf } from './renewalOf';
+import { requireAgent } from './requireAgent';
 import { sealClearance } from './sealClearance';
 
 interface Options {
@@ -362,28 +362,13 @@ export class ChecklistService {
   /** That the caller may start a checklist of this agent. */
   async #requireStart(entityRef: string, asking: Asking): Promise<Start> {
     await this.#authorizer.requirePerson(asking);
-    const agent = await this.#requireAgent(entityRef, asking.credentials);
+    const agent = await requireAgent(
+      this.#directory,
+      entityRef,
+      asking.credentials,
+    );
     const caller = await this.#authorizer.requireCreate(agent, asking);
     return { ...asking, agent, caller };
-  }
-
-  async #requireAgent(
-    entityRef: string,
-    credentials: BackstageCredentials,
-  ): Promise<Entity> {
-    const agents = await this.#directory.findAll([entityRef], credentials);
-    const agent = agents.get(entityRef);
-    if (agent === undefined) {
-      throw faultsError([
-        { path: 'entityRef', message: `${entityRef} is not in the catalog` },
-      ]);
-    }
-    if (!this.#directory.isAgent(agent)) {
-      throw faultsError([
-        { path: 'entityRef', message: `${entityRef} is not an agent` },
-      ]);
-    }
-    return agent;
   }
 
   /** Every checklist begins this way, empty or with some content. */

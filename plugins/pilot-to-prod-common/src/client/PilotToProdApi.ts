@@ -134,6 +134,16 @@ export interface PilotToProdApi {
   /** The checklist as template 07 filled in, Markdown. */
   getDocument(id: string, options?: PilotToProdRequestOptions): Promise<string>;
   /**
+   * Template 07 to be filled in, Markdown.
+   *
+   * @param entityRef - the agent whose header is filled in; left out, all of it
+   *   is blank
+   */
+  getTemplate(
+    entityRef?: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<string>;
+  /**
    * Starts a checklist from a filled template 07, Markdown.
    *
    * @param entityRef - the agent

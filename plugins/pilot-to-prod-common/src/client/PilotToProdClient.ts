@@ -233,6 +233,13 @@ export class PilotToProdClient implements PilotToProdApi {
     return this.#getText(checklistPath(id, '/document'), options);
   }
 
+  getTemplate(
+    entityRef?: string,
+    options?: PilotToProdRequestOptions,
+  ): Promise<string> {
+    return this.#getText(withQuery('/template', { entityRef }), options);
+  }
+
   async importDocument(
     entityRef: string,
     markdown: string,

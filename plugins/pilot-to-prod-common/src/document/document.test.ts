@@ -11,7 +11,7 @@ import {
 import { parseDocument } from './parseDocument';
 import { renderDocument } from './renderDocument';
 
-const policy = { postLaunchReviewDays: 30 };
+const policy = { postLaunchReviewDays: 30, tiers: {} };
 const worked = (overrides: Parameters<typeof workedChecklist>[0] = {}) =>
   toChecklist(workedChecklist(overrides), workedFacts(), NOW);
 
@@ -106,9 +106,52 @@ describe('renderDocument', () => {
     ['conditional', '⚠️ Conditional launch with open items'],
     ['blocked', '❌ Blocked — return to pilot'],
     ['revoked', '❌ Clearance revoked — return to pilot'],
+    ['superseded', 'Clearance superseded — its renewal was signed'],
   ] as const)('tells the decision of one that is %s', (state, decision) => {
     const lines = renderDocument(worked({ state }), policy).split('\n');
     expect(lines[lines.indexOf('## Decision') + 2]).toBe(decision);
+  });
+
+  it('names each artifact in a line of its own, or none', () => {
+    const artifacts = [
+      { name: 'image', digest: `sha256:${'a'.repeat(64)}` },
+      { name: 'prompts, "v2"', digest: `sha256:${'b'.repeat(64)}` },
+    ];
+    const lines = renderDocument(worked({ artifacts }), policy).split('\n');
+    expect(lines.filter(line => line.includes('Artifact'))).toEqual([
+      `**Artifact:** image: ${artifacts[0].digest}`,
+      `**Artifact:** "prompts, ""v2"": ${artifacts[1].digest}"`,
+    ]);
+    expect(renderDocument(worked({ artifacts: [] }), policy)).toContain(
+      '**Artifacts:** none\n',
+    );
+  });
+
+  it.each([
+    ['draft', null, undefined],
+    ['cleared', '2027-06-12', '2027-06-12'],
+    ['conditional', null, 'no end'],
+    ['revoked', '2027-06-12', undefined],
+    ['superseded', '2027-06-12', undefined],
+  ] as const)(
+    'says of one that is %s and valid until %s: %s',
+    (state, validUntil, shown) => {
+      const checklist = { ...worked({ state }), validUntil };
+      const line = renderDocument(checklist, policy)
+        .split('\n')
+        .find(text => text.startsWith('**Valid until:** '));
+      expect(line?.slice('**Valid until:** '.length)).toBe(shown);
+    },
+  );
+
+  it('plans the review by the policy of the tier', () => {
+    const own = { ...policy, tiers: { medium: { postLaunchReviewDays: 7 } } };
+    expect(renderDocument(worked(), own)).toContain(
+      '7-day post-launch review: 2026-06-20',
+    );
+    expect(renderDocument(worked({ tier: 'high' }), own)).toContain(
+      '30-day post-launch review: 2026-07-13',
+    );
   });
 
   it('does not decide before the lead has', () => {
@@ -346,6 +389,8 @@ describe('parseDocument', () => {
       builders: [],
       sponsor: null,
       targetLaunchDate: null,
+      owners: [],
+      artifacts: [],
       items: Array.from({ length: 9 }, (_, index) => ({
         number: index + 1,
         declared: null,

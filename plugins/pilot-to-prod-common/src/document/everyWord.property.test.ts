@@ -26,6 +26,8 @@ const item =
   w =>
     `${ITEMS}\n${row([String(number), 'Criteria', status(w), evidence(w)])}`;
 const pass = () => '✅';
+const DIGEST = `sha256:${'0f'.repeat(32)}`;
+const OTHER_DIGEST = `sha256:${'f0'.repeat(32)}`;
 
 const PIECES: Record<string, Piece> = {
   paragraph: w => `${w()} ${w()}, ${w()}.`,
@@ -34,6 +36,19 @@ const PIECES: Record<string, Piece> = {
   'underlined heading': w => `${w()}\n===\n\n${w()}\n---`,
   'unknown section': w => `## ${w()}\n\n${w()} ${w()}`,
   'empty section': w => `### ${w()}`,
+  artifacts: w =>
+    `**Artifacts:** ${w()}: ${DIGEST}, "${w()}, ${w()} = ${DIGEST}", ${w()}\n**Artifact:** ${w()}@sha256:${w()}`,
+  'artifacts as a list': w =>
+    `**Artifacts:**\n\n- ${w()} ${DIGEST.toUpperCase()}\n- **${w()}:** \`${DIGEST}\`\n- ${w()} ${DIGEST} ${w()}`,
+  'artifacts as a table': w =>
+    `| ${w()} | Artifact | Digest |\n|---|---|---|\n| ${w()} | ${w()} | ${DIGEST} |\n| ${w()} | ${w()} | ${w()} |`,
+  'artifact without a name': w => `**Artifact:** ${DIGEST}\n${w()}`,
+  'artifact with two digests': w => {
+    const name = w();
+    return `**Artifact:** ${name} ${DIGEST}\n**Artifact:** ${name} ${OTHER_DIGEST}`;
+  },
+  'owner and validity': w =>
+    `**Agent owner:** ${w()}, ${w()}\n**Valid until:** ${w()}`,
   'unknown label': w => `**${w()}:** ${w()}`,
   'version line': w => `**Agent version:** ${w()}`,
   'two version lines': w => `**Agent version:** ${w()}\n**Version:** ${w()}`,
@@ -170,7 +185,7 @@ const PIECES: Record<string, Piece> = {
 };
 
 const front: Piece = w =>
-  `---\ntitle: ${w()}\nagentVersion: "${w()}"\nbuilders:\n  - ${w()}\n  - ${w()}\n${w()}: ${w()}\n---`;
+  `---\ntitle: ${w()}\nagentVersion: "${w()}"\nbuilders:\n  - ${w()}\n  - ${w()}\nartifacts:\n  - ${w()}: ${DIGEST}\n  - ${w()}\n${w()}: ${w()}\n---`;
 
 const anyDocument = fc.record({
   hasFront: fc.boolean(),
@@ -246,6 +261,7 @@ describe(`importing any document (seed ${seed})`, () => {
         const { warnings } = parseDocument(
           renderDocument(toChecklist(content, facts, now), {
             postLaunchReviewDays: 30,
+            tiers: {},
           }),
         );
         expect(

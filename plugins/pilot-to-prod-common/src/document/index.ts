@@ -9,3 +9,5 @@ export type { OpenItemDraft } from './parseOpenItems';
 export type { ParsedDocument } from './parseDocument';
 export { parseDocument, parseDocumentInSteps } from './parseDocument';
 export { renderDocument } from './renderDocument';
+export type { TemplateAgent } from './renderTemplate';
+export { renderTemplate } from './renderTemplate';

@@ -1,9 +1,10 @@
 import type { ItemContent } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import { artifactLinesOf, isTableOfArtifacts } from './artifactLine';
 import { bordersOfTables } from './bordersOfTables';
 import { withoutGuards } from './escapeText';
 import { Footnotes } from './Footnotes';
 import { takeFrontMatter } from './frontMatter';
-import { CLOSED_ITEM_COLUMNS } from './labels';
+import { CLOSED_ITEM_COLUMNS, OPEN_ITEMS_WHEN } from './labels';
 import { Ledger } from './Ledger';
 import { NONE } from './nameList';
 import { namesLaunch, parseDecision } from './parseDecision';
@@ -56,7 +57,7 @@ type Section = 'sign-off' | 'decision' | 'open items' | 'other';
 const SECTIONS: [pattern: RegExp, section: Section, words: string][] = [
   [/^sign-?off/i, 'sign-off', 'Sign-off signoff'],
   [/^decision/i, 'decision', 'Decision'],
-  [/^open items/i, 'open items', 'Open items (only if conditional or blocked)'],
+  [/^open items/i, 'open items', `Open items ${OPEN_ITEMS_WHEN}`],
 ];
 
 /** Puts the blocks of a document where they belong. */
@@ -116,6 +117,8 @@ class DocumentParts {
       tier: null,
       regulations: [],
       pilot: null,
+      owners: [],
+      artifacts: [],
       ...signOff,
       ...header,
       targetLaunchDate,
@@ -178,6 +181,13 @@ class DocumentParts {
     if (isTableOfOpenItems(table)) {
       for (const openItem of parseOpenItems(table, ledger)) {
         this.#openItems.push(openItem);
+      }
+      return;
+    }
+    if (isTableOfArtifacts(table)) {
+      ledger.understand('Artifact Artifacts Name Digest');
+      for (const words of artifactLinesOf(table)) {
+        this.#top.push({ label: 'Artifact', words });
       }
       return;
     }

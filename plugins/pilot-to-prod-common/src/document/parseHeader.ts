@@ -1,13 +1,15 @@
 import type {
+  Artifact,
   Pilot,
   Tier,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { tierSchema } from '../model/policy';
-import { daySchema, MAX_TEXT } from '../model/text';
+import { daySchema, MAX_ROWS, MAX_TEXT } from '../model/text';
+import { endsWithDigest, readArtifacts, withArtifacts } from './artifactLine';
 import { isBlank } from './blanks';
-import { NOT_SET } from './labels';
+import { NO_END, NOT_SET } from './labels';
 import type { Ledger } from './Ledger';
-import { splitNames } from './nameList';
+import { NONE, splitNames } from './nameList';
 import { readDay } from './readDay';
 import { Segment, textOf } from './readInline';
 import type { Table } from './readMarkdown';
@@ -24,11 +26,18 @@ export interface DocumentHeader {
   tier: Tier | null;
   regulations: string[];
   pilot: Pilot | null;
+  /** Who owns the agent: entity refs or names, as written. */
+  owners: string[];
   /** Entity refs or names, as written. */
   builders: string[];
   sponsor: string | null;
   targetLaunchDate: string | null;
+  /** What is deployed, under names that are there once each. */
+  artifacts: Artifact[];
 }
+
+/** What a line can be about: also what a checklist takes from elsewhere. */
+type Subject = keyof DocumentHeader | 'reviewDate' | 'validUntil';
 
 /** A label with the words after it; text without a label has an empty one. */
 export interface Line {
@@ -36,7 +45,7 @@ export interface Line {
   words: string;
 }
 
-const LABELS: Record<string, keyof DocumentHeader | 'reviewDate'> = {
+const LABELS: Record<string, Subject> = {
   'agent id': 'agent',
   agent: 'agent',
   'agent version': 'agentVersion',
@@ -47,11 +56,22 @@ const LABELS: Record<string, keyof DocumentHeader | 'reviewDate'> = {
   pilot: 'pilot',
   'review date': 'reviewDate',
   'pilot-to-prod review date': 'reviewDate',
+  'valid until': 'validUntil',
+  'agent owner': 'owners',
+  'agent owners': 'owners',
   'agent builder': 'builders',
   'agent builders': 'builders',
   builders: 'builders',
   sponsor: 'sponsor',
   'target launch date': 'targetLaunchDate',
+  artifact: 'artifacts',
+  artifacts: 'artifacts',
+};
+
+/** Many artifacts can stand in one line; of all else it is one text. */
+const LONGEST = {
+  artifacts: MAX_ROWS * 600,
+  other: MAX_TEXT,
 };
 
 const UNMARKED = new RegExp(
@@ -73,10 +93,16 @@ export function parseHeader(
   ledger: Ledger,
 ): Partial<DocumentHeader> {
   const header: Partial<DocumentHeader> = {};
+  let before: Subject | undefined;
   for (const { label, words } of lines) {
     const property = propertyOf(label);
     const text = label === '' ? words : `${label}: ${words}`;
     if (property === undefined) {
+      if (before === 'artifacts' && endsWithDigest(text)) {
+        // A list beneath its label, with an artifact in each line.
+        read({ property: before, label, words: text }, header, ledger);
+        continue;
+      }
       if (!isBlank(words)) {
         ledger.warn(`“${text}” has no place in a checklist.`, text);
       } else if (label !== '') {
@@ -84,10 +110,12 @@ export function parseHeader(
       }
       continue;
     }
+    before = property;
     ledger.understand(label);
-    if (isBlank(words) || words === NOT_SET) {
+    const longest = property === 'artifacts' ? 'artifacts' : 'other';
+    if (isBlank(words) || [NOT_SET, NO_END].includes(words)) {
       ledger.understand(words);
-    } else if (words.length > MAX_TEXT) {
+    } else if (words.length > LONGEST[longest]) {
       ledger.warn(`“${label}” is too long to be read: “${words}”`, text);
     } else {
       read({ property, label, words: unwrap(words) }, header, ledger);
@@ -185,15 +213,11 @@ function unwrap(words: string): string {
 }
 
 function read(
-  {
-    property,
-    label,
-    words,
-  }: Line & { property: keyof DocumentHeader | 'reviewDate' },
+  { property, label, words }: Line & { property: Subject },
   header: Partial<DocumentHeader>,
   ledger: Ledger,
 ): void {
-  const set = <TKey extends keyof DocumentHeader>(
+  const set = <TKey extends Exclude<keyof DocumentHeader, 'artifacts'>>(
     key: TKey,
     value: DocumentHeader[TKey],
   ) => {
@@ -257,7 +281,16 @@ function read(
       }
       break;
     }
+    case 'artifacts':
+      header.artifacts = withArtifacts(
+        header.artifacts ?? [],
+        readArtifacts(words, ledger),
+        ledger,
+      );
+      ledger.understand(NONE);
+      break;
     case 'regulations':
+    case 'owners':
     case 'builders':
       set(property, splitNames(words));
       ledger.understand(words);
@@ -275,6 +308,12 @@ function read(
       }
       break;
     }
+    case 'validUntil':
+      ledger.warn(
+        `That it is valid until ${words} was left out; a clearance counts from the signature of the AI CoE Lead.`,
+        words,
+      );
+      break;
     default:
       ledger.warn(
         `The review date ${words} was left out; it is the day on which the AI CoE Lead decides.`,

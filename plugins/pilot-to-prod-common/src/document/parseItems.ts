@@ -2,7 +2,7 @@ import type { ItemContent } from '@ai-coe/backstage-plugin-pilot-to-prod-common'
 import { itemDefinitions } from '../items/definitions';
 import type { Footnotes } from './Footnotes';
 import type { Ledger } from './Ledger';
-import { PENDING } from './labels';
+import { PENDING, TITLE_HINTS } from './labels';
 import { parseEvidence } from './parseEvidence';
 import { parseStatus } from './parseStatus';
 import type { Cell, Table } from './readMarkdown';
@@ -122,7 +122,8 @@ export class ItemsParser {
 
   /** People shorten the titles, which are those of the template. */
   #understandTitle(number: number, cell: Cell | undefined): void {
-    const { title } = itemDefinitions[number - 1];
+    const { title: plain } = itemDefinitions[number - 1];
+    const title = `${plain} ${TITLE_HINTS[number] ?? ''}`;
     const known = new Set(wordsOf(title));
     if (cell && wordsOf(cell.text).every(word => known.has(word))) {
       this.#ledger.understand(title);

@@ -1,39 +1,57 @@
 import type {
   Checklist,
   ChecklistItem,
+  ChecklistState,
   Decision,
   Policy,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { parseEntityRef } from '@backstage/catalog-model';
+import { isClearance } from '../gate/clearance';
 import { addDays, dayOf } from '../model/days';
+import { policyFor } from '../model/policy';
 import { SIGNATURE_ROLE_NAMES } from '../model/signature';
+import { artifactLine } from './artifactLine';
 import { escapeText } from './escapeText';
 import {
   CLOSED_ITEM_COLUMNS,
   ITEM_COLUMNS,
+  NO_END,
   NOT_SET,
   OPEN_ITEM_COLUMNS,
   PENDING,
   SIGN_OFF_COLUMNS,
   SYMBOLS,
+  TIERS,
 } from './labels';
-import { joinNames } from './nameList';
+import { labelled, table } from './markdown';
+import { joinNames, NONE } from './nameList';
 import { renderEvidence } from './renderEvidence';
 
-const TIERS = { low: 'Low', medium: 'Medium', high: 'High' };
+const DECISIONS: Record<
+  Exclude<ChecklistState, 'draft' | 'in-review'>,
+  string
+> = {
+  cleared: `${SYMBOLS.pass} Cleared for production launch`,
+  conditional: `${SYMBOLS.warn} Conditional launch with open items`,
+  blocked: `${SYMBOLS.fail} Blocked — return to pilot`,
+  revoked: `${SYMBOLS.fail} Clearance revoked — return to pilot`,
+  superseded: 'Clearance superseded — its renewal was signed',
+};
 
 /**
  * A checklist as the document that template 07 is: Markdown, with its own
  * headings and tables. Whatever people typed shows as just that text.
  *
- * @param policy - that of the checklist, or the one in force
+ * @param policy - that of the checklist, or the one in force; what it says of
+ *   the checklist's tier is looked up here
  *
  * @public
  */
 export function renderDocument(
   checklist: Checklist,
-  policy: Pick<Policy, 'postLaunchReviewDays'>,
+  policy: Pick<Policy, 'postLaunchReviewDays' | 'tiers'>,
 ): string {
+  const { postLaunchReviewDays } = policyFor(policy, checklist.tier);
   return [
     ...header(checklist),
     table(
@@ -49,7 +67,7 @@ export function renderDocument(
     table(SIGN_OFF_COLUMNS, signOffRows(checklist)),
     '## Decision',
     ...decision(checklist),
-    ...dates(checklist, policy),
+    ...dates(checklist, postLaunchReviewDays),
     '## Open items',
     ...openItems(checklist),
     '## Record',
@@ -74,18 +92,24 @@ function header(checklist: Checklist): string[] {
       Tier: TIERS[checklist.tier],
       'Pilot ran': `${checklist.pilot.start} to ${checklist.pilot.end}`,
       'Review date': checklist.reviewDate ?? NOT_SET,
+      ...(isClearance(checklist) && {
+        'Valid until': checklist.validUntil ?? NO_END,
+      }),
       Regulations: joinNames(checklist.regulations),
       'Agent Builders': joinNames(checklist.builders),
       Sponsor: joinNames(checklist.sponsor === null ? [] : [checklist.sponsor]),
     }),
+    ...artifacts(checklist),
   ];
 }
 
-// Paragraphs of their own, as lines of one paragraph would run together.
-function labelled(values: Record<string, string>): string[] {
-  return Object.entries(values).map(
-    ([label, value]) => `**${label}:** ${escapeText(value)}`,
-  );
+/** One in a line, as a digest is long. */
+function artifacts(checklist: Checklist): string[] {
+  return checklist.artifacts.length === 0
+    ? labelled({ Artifacts: NONE })
+    : checklist.artifacts.flatMap(artifact =>
+        labelled({ Artifact: artifactLine(artifact) }),
+      );
 }
 
 function statusOf({ status, declared }: ChecklistItem): string {
@@ -120,22 +144,20 @@ function signOffRows(checklist: Checklist): string[][] {
 
 function decision({ state, decision: computed }: Checklist): string[] {
   switch (state) {
-    case 'cleared':
-      return [`${SYMBOLS.pass} Cleared for production launch`];
-    case 'conditional':
-      return [`${SYMBOLS.warn} Conditional launch with open items`];
-    case 'blocked':
-      return [`${SYMBOLS.fail} Blocked — return to pilot`];
-    case 'revoked':
-      return [`${SYMBOLS.fail} Clearance revoked — return to pilot`];
+    case 'draft':
+      return undecided('a draft', computed);
+    case 'in-review':
+      return undecided('in review', computed);
     default:
-      return [
-        `Not decided yet; the checklist is ${
-          state === 'draft' ? 'a draft' : 'in review'
-        }. By what it says now it would be: ${computed.outcome}.`,
-        ...reasons(computed),
-      ];
+      return [DECISIONS[state]];
   }
+}
+
+function undecided(stage: string, computed: Decision): string[] {
+  return [
+    `Not decided yet; the checklist is ${stage}. By what it says now it would be: ${computed.outcome}.`,
+    ...reasons(computed),
+  ];
 }
 
 function reasons(computed: Decision): string[] {
@@ -148,7 +170,7 @@ function reasons(computed: Decision): string[] {
 
 function dates(
   { targetLaunchDate, postLaunchReview }: Checklist,
-  { postLaunchReviewDays }: Pick<Policy, 'postLaunchReviewDays'>,
+  postLaunchReviewDays: number,
 ): string[] {
   const planned =
     targetLaunchDate && addDays(targetLaunchDate, postLaunchReviewDays);
@@ -196,13 +218,4 @@ function openItems(checklist: Checklist): string[] {
           ),
         ]),
   ];
-}
-
-function table(columns: string[], rows: string[][]): string {
-  const lines = [columns, columns.map(() => '---'), ...rows];
-  return lines
-    .map((cells, index) =>
-      index === 1 ? `|${cells.join('|')}|` : `| ${cells.join(' | ')} |`,
-    )
-    .join('\n');
 }

@@ -5,7 +5,9 @@ import { toChecklist } from '../__testUtils__/toChecklist';
 import { parseDocument } from './parseDocument';
 import { renderDocument } from './renderDocument';
 
-const policy = { postLaunchReviewDays: 30 };
+const DIGEST = `sha256:${'0'.repeat(64)}`;
+
+const policy = { postLaunchReviewDays: 30, tiers: {} };
 
 /** What tries to be more than text. */
 const hostile = fc
@@ -85,6 +87,23 @@ const hostile = fc
   )
   .map(parts => parts.join('').replaceAll('\u0000', ''));
 
+/** As the API takes them: names without white space at their ends, once each. */
+const hostileArtifacts = fc.uniqueArray(
+  fc.record({
+    name: fc
+      .oneof(
+        hostile,
+        fc
+          .tuple(hostile, fc.constantFrom(':', '=', '@', '"', `: ${DIGEST}`))
+          .map(parts => parts.join('')),
+      )
+      .map(name => name.trim())
+      .filter(name => name !== ''),
+    digest: fc.constantFrom(DIGEST, `sha256:${'c0ffee42'.repeat(8)}`),
+  }),
+  { selector: ({ name }) => name, maxLength: 4 },
+);
+
 /** Any checklist, with hostile text wherever text can be typed. */
 const hostileChecklist = fc
   .tuple(
@@ -93,13 +112,16 @@ const hostileChecklist = fc
     anyNow,
     fc.infiniteStream(hostile),
     fc.uniqueArray(hostile, { maxLength: 3 }),
+    hostileArtifacts,
+    fc.option(fc.constantFrom('2026-06-12', '2027-06-12')),
   )
-  .map(([content, facts, now, texts, regulations]) => {
+  .map(([content, facts, now, texts, regulations, artifacts, validUntil]) => {
     const next = () => texts.next().value as string;
-    return toChecklist(
+    const checklist = toChecklist(
       {
         ...content,
         regulations,
+        artifacts,
         items: content.items.map(item => ({
           ...item,
           note: next(),
@@ -114,6 +136,7 @@ const hostileChecklist = fc
       facts,
       now,
     );
+    return { ...checklist, validUntil };
   });
 
 const TYPED = new Set([
@@ -180,7 +203,7 @@ function isOurs(token: Token): boolean {
 }
 
 describe('the document', () => {
-  it('gives back header, statuses, evidence, notes and open items', () => {
+  it('gives back header, artifacts, statuses, evidence, notes and open items', () => {
     fc.assert(
       fc.property(hostileChecklist, checklist => {
         const parsed = parseDocument(renderDocument(checklist, policy));
@@ -194,6 +217,7 @@ describe('the document', () => {
           targetLaunchDate: checklist.targetLaunchDate,
           builders: checklist.builders,
           sponsor: checklist.sponsor,
+          artifacts: checklist.artifacts,
           openItems: checklist.openItems.map(
             ({ item, missing, owner, dueDate }) => ({
               item,

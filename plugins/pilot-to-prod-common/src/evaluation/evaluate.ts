@@ -83,7 +83,7 @@ export function evaluate(
   };
   const items = itemDefinitions.map(definition =>
     definition.number === 10
-      ? { number: 10, status: signOffStatus(checklist.state), findings: [] }
+      ? { number: 10, status: SIGN_OFF[checklist.state], findings: [] }
       : evaluateItem(definition, context),
   );
   const decision = decide(
@@ -149,16 +149,14 @@ function itemStatus(
     : 'pass';
 }
 
-/** Template 07, item 10: the lead's word, and nothing else, passes it. */
-function signOffStatus(state: ChecklistState): ItemStatus {
-  switch (state) {
-    case 'cleared':
-    case 'conditional':
-      return 'pass';
-    case 'blocked':
-    case 'revoked':
-      return 'fail';
-    default:
-      return 'pending';
-  }
-}
+/** Of item 10: the lead's word, and nothing else, passes it. */
+const SIGN_OFF: Record<ChecklistState, ItemStatus> = {
+  draft: 'pending',
+  'in-review': 'pending',
+  cleared: 'pass',
+  conditional: 'pass',
+  blocked: 'fail',
+  revoked: 'fail',
+  // The lead did sign, and nobody took it back.
+  superseded: 'pass',
+};

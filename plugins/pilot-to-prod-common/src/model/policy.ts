@@ -137,12 +137,15 @@ export const DEFAULT_POLICY: Policy = {
 };
 
 /**
- * The policy as it holds for one tier: what `tiers` says of it goes before the
- * rest.
+ * The policy, or some of its rules, as it holds for one tier: what `tiers` says
+ * of it goes before the rest.
  *
  * @public
  */
-export function policyFor(policy: Policy, tier: Tier): Policy {
+export function policyFor<TPolicy extends Pick<Policy, 'tiers'>>(
+  policy: TPolicy,
+  tier: Tier,
+): TPolicy {
   const own = Object.entries(policy.tiers[tier] ?? {}).filter(
     ([, value]) => value !== undefined,
   );

@@ -99,6 +99,15 @@ export const importDocumentSchema = z.strictObject({
 });
 
 /**
+ * The query of `GET /template`.
+ *
+ * @public
+ */
+export const templateSchema = z.strictObject({
+  entityRef: entityRefSchema.optional(),
+});
+
+/**
  * The body of `PATCH /checklists/:id`.
  *
  * @public

@@ -23,15 +23,15 @@ export function awaitedSteps(
       return signaturesOfReview(checklist);
     case 'blocked':
       return [byBuilders(checklist, 'reopen')];
-    case 'revoked':
-    case 'superseded':
-      return [];
-    default:
+    case 'cleared':
+    case 'conditional':
       return stepsAfterLaunch(
         checklist,
         checklist.roleHolders.aiCoeLeads,
         today,
       );
+    default:
+      return [];
   }
 }
 

@@ -26,7 +26,10 @@ import {
   UpdateChecklistRequest,
   addDays,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { renderDocument } from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
+import {
+  renderDocument,
+  renderTemplate,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common/document';
 import { FakeScorecard } from './FakeScorecard';
 
 type EventData = ChecklistEvent['data'];
@@ -111,6 +114,10 @@ export class FakePilotToProdApi implements PilotToProdApi {
 
   async getDocument(id: string) {
     return renderDocument(await this.getChecklist(id), this.#policy);
+  }
+
+  async getTemplate() {
+    return renderTemplate(this.#policy);
   }
 
   /** Without a single day in it, yet a calendar. */

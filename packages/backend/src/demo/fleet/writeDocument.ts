@@ -1,5 +1,6 @@
 import {
   addDays,
+  DEFAULT_POLICY,
   itemDefinitions,
   type Checklist,
   type ChecklistItem,
@@ -74,5 +75,5 @@ export function writeDocument(agent: FleetAgent, today: string): string {
     },
     roleHolders: { aiCoeLeads: [], approvers: [] },
   };
-  return renderDocument(checklist, { postLaunchReviewDays: 30 });
+  return renderDocument(checklist, DEFAULT_POLICY);
 }
