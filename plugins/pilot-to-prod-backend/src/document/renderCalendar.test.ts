@@ -24,10 +24,11 @@ const CHECKLIST = {
 
 const render = (
   checklist: Checklist,
-  more: { policy?: Policy; today?: string } = {},
+  more: { policy?: Policy; policyInForce?: Policy; today?: string } = {},
 ) =>
   renderCalendar(checklist, {
     policy: DEFAULT_POLICY,
+    policyInForce: DEFAULT_POLICY,
     events: [],
     today: '2026-06-02',
     ...more,
@@ -202,14 +203,21 @@ describe('the calendar', () => {
       ['30-day post-launch review', '2026-07-13', 'CONFIRMED'],
       ['last day of the clearance', '2027-06-12', 'CONFIRMED'],
     ]);
-    const descriptionUnder = (closeGateOn: Policy['closeGateOn']) =>
-      readLines(
-        render(cleared, { policy: { ...DEFAULT_POLICY, closeGateOn } }),
-      ).findLast(line => line.startsWith('DESCRIPTION:'));
-    expect(descriptionUnder(['expired'])).toMatch(
-      /ends with this day\. From the next day on the gate is closed\. Renew it/,
-    );
-    expect(descriptionUnder([])).toMatch(/ends with this day\. Renew it/);
+    const descriptionUnder = (policyInForce: Policy) =>
+      readLines(render(cleared, { policyInForce })).findLast(line =>
+        line.startsWith('DESCRIPTION:'),
+      );
+    const open: Policy = { ...DEFAULT_POLICY, closeGateOn: [] };
+    const closes =
+      /ends with this day\. From the next day on the gate is closed\. Renew it/;
+    expect(descriptionUnder(DEFAULT_POLICY)).toMatch(closes);
+    expect(descriptionUnder(open)).toMatch(/ends with this day\. Renew it/);
+    expect(
+      descriptionUnder({
+        ...open,
+        tiers: { medium: { closeGateOn: ['expired'] } },
+      }),
+    ).toMatch(closes);
   });
 
   it('has no last day where a clearance has no end', () => {

@@ -26,7 +26,7 @@ interface Entry {
   isTakenOut?: boolean;
 }
 
-/** What the calendar looks at in a policy. */
+/** What the calendar looks at in the policies, as it holds for the tier. */
 type Rules = Pick<Policy, 'closeGateOn' | 'postLaunchReviewDays'>;
 
 /**
@@ -42,8 +42,10 @@ type Rules = Pick<Policy, 'closeGateOn' | 'postLaunchReviewDays'>;
 export function renderCalendar(
   checklist: Checklist,
   context: {
-    /** What it says of the checklist's tier is looked up here. */
-    policy: Rules & Pick<Policy, 'tiers'>;
+    /** That of the checklist; what it says of its tier is looked up here. */
+    policy: Pick<Policy, 'postLaunchReviewDays' | 'tiers'>;
+    /** The one in force today, by which the gate answers. */
+    policyInForce: Pick<Policy, 'closeGateOn' | 'tiers'>;
     /** The checklist's own, in order. */
     events: ChecklistEvent[];
     today: string;
@@ -57,7 +59,10 @@ export function renderCalendar(
     method: ICalCalendarMethod.PUBLISH,
   });
   const { events, today } = context;
-  const rules = policyFor(context.policy, checklist.tier);
+  const { tier } = checklist;
+  const { postLaunchReviewDays } = policyFor(context.policy, tier);
+  const { closeGateOn } = policyFor(context.policyInForce, tier);
+  const rules: Rules = { closeGateOn, postLaunchReviewDays };
   const entries = [
     ...entriesOf(checklist, rules),
     ...takenOutEntries(

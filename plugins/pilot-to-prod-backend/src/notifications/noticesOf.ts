@@ -7,6 +7,8 @@ import {
   ScorecardRow,
   ScorecardStep,
   leadSignature,
+  Policy,
+  policyFor,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { NotificationPayload } from '@backstage/plugin-notifications-common';
@@ -39,6 +41,8 @@ export interface NoticeContext {
   steps: { key: string; step: ScorecardStep; since: string }[];
   aiCoeLeads: string[];
   reminders: ReminderSettings;
+  /** The one in force today, by which the gate answers. */
+  policy: Pick<Policy, 'closeGateOn' | 'tiers'>;
   now: Date;
 }
 
@@ -161,12 +165,13 @@ function newsOf(
 
 function noticesOfOpenItems(
   checklist: ChecklistRecord,
-  { row, aiCoeLeads, now }: NoticeContext,
+  { row, aiCoeLeads, policy, now }: NoticeContext,
 ): Notice[] {
   if (!isClearance(checklist)) {
     return [];
   }
-  const { agentVersion, sponsor } = checklist;
+  const { agentVersion, sponsor, tier } = checklist;
+  const { closeGateOn } = policyFor(policy, tier);
   return checklist.openItems
     .filter(({ closedAt }) => closedAt === null)
     .flatMap(({ id, owner, item, missing, dueDate }) => {
@@ -178,7 +183,9 @@ function noticesOfOpenItems(
         return [
           notice(`open-item-overdue|${id}`, told, row, checklist.id, {
             title: `${row.title}: an open item is overdue since ${dueDate}`,
-            description: `${description}. The gate is closed until it is.`,
+            description: closeGateOn.includes('open-items-overdue')
+              ? `${description}. The gate is closed until it is.`
+              : description,
             severity: 'high',
           }),
         ];

@@ -105,7 +105,7 @@ export class AgentRefresher {
     const now = this.#clock.now();
     const histories = await this.#historiesOf(agents, people, change);
     const roleHolders = await people.roleHolders(this.#settings.roles);
-    const { lifecycles, reminders } = this.#settings;
+    const { lifecycles, policy, reminders } = this.#settings;
     for (const [agent, history] of histories) {
       const context = { roleHolders, lifecycles, now };
       const summary = summarizeAgent(agent, history, context);
@@ -125,6 +125,7 @@ export class AgentRefresher {
             })),
             aiCoeLeads: roleHolders.aiCoeLeads,
             reminders,
+            policy,
             now,
           }),
         change?.receipt.outboxEntry,

@@ -195,6 +195,7 @@ export class ChecklistReader {
     const assessment = await this.#presenter.assess(record);
     return renderCalendar(toChecklist(record, assessment), {
       policy: assessment.policy,
+      policyInForce: this.#settings.policy,
       events: await this.#registry.lookAt(reader => reader.events(id)),
       today: dayOf(this.#clock.now()),
     });
