@@ -120,6 +120,13 @@ describe.each(databases.eachSupportedId())('the files on %s', databaseId => {
     }
   });
 
+  const seenIn = async (checklist: Checklist) =>
+    eventsOf(await calendarOf(checklist)).map(({ uid, day, status }) => ({
+      uid: uid.replace(`${checklist.id}-`, '').replace('@pilot-to-prod', ''),
+      day,
+      status,
+    }));
+
   it('moves the days to come from a clearance to its renewal', async () => {
     const cleared = await backend.clear();
     const renewal = await backend.change(
@@ -283,13 +290,6 @@ describe.each(databases.eachSupportedId())('the files on %s', databaseId => {
         dueDate,
       })),
     });
-
-  const seenIn = async (checklist: Checklist) =>
-    eventsOf(await calendarOf(checklist)).map(({ uid, day, status }) => ({
-      uid: uid.replace(`${checklist.id}-`, '').replace('@pilot-to-prod', ''),
-      day,
-      status,
-    }));
 
   it('moves an open item in the calendar when its day moves', async () => {
     const before = await setOpenItems(await backend.start(), [

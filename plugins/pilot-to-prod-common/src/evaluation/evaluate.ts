@@ -52,6 +52,18 @@ export interface Evaluation {
   requiredSignatures: RequiredSignature[];
 }
 
+/** Of item 10: the lead's word, and nothing else, passes it. */
+const SIGN_OFF: Record<ChecklistState, ItemStatus> = {
+  draft: 'pending',
+  'in-review': 'pending',
+  cleared: 'pass',
+  conditional: 'pass',
+  blocked: 'fail',
+  revoked: 'fail',
+  // The lead did sign, and nobody took it back.
+  superseded: 'pass',
+};
+
 /**
  * Applies every rule of template 07 to a checklist.
  *
@@ -148,15 +160,3 @@ function itemStatus(
     ? 'warn'
     : 'pass';
 }
-
-/** Of item 10: the lead's word, and nothing else, passes it. */
-const SIGN_OFF: Record<ChecklistState, ItemStatus> = {
-  draft: 'pending',
-  'in-review': 'pending',
-  cleared: 'pass',
-  conditional: 'pass',
-  blocked: 'fail',
-  revoked: 'fail',
-  // The lead did sign, and nobody took it back.
-  superseded: 'pass',
-};
