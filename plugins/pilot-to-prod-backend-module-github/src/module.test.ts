@@ -107,6 +107,26 @@ describe('the webhook for GitHub deployments', () => {
     });
   });
 
+  it('asks for the artifacts that the deployment names, and for no others', async () => {
+    const [image, prompts, other] = ['a', 'b', 'c'].map(
+      digit => `sha256:${digit.repeat(64)}`,
+    );
+    await portal.clear(CLEARED, '2.0', [
+      { name: 'image', digest: image },
+      { name: 'prompts', digest: prompts },
+    ]);
+    const ask2 = (artifacts: unknown[]) =>
+      ask({ payload: { agentVersion: '2.0', artifacts } });
+
+    await portal.deliver(ask2([image, { name: 'p', digest: prompts }]));
+    expect(await github.answerTo(run)).toMatchObject({ state: 'approved' });
+    await portal.deliver(ask2([image, other]));
+    expect(await github.answerTo(run)).toMatchObject({
+      state: 'rejected',
+      comment: expect.stringContaining(`- The clearance is not for ${other}.`),
+    });
+  });
+
   it('approves a repository of several agents only for one that is named, or for all', async () => {
     const two = { repository: 'acme/two', ref: 'refs/tags/v1.0' };
     await portal

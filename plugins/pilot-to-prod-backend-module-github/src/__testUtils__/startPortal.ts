@@ -1,6 +1,7 @@
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- the real gate, in a test only
 import pilotToProdPlugin from '@ai-coe/backstage-plugin-pilot-to-prod-backend';
 import {
+  Artifact,
   Checklist,
   dayOf,
   PilotToProdClient,
@@ -175,13 +176,18 @@ export async function startPortal(options: {
     },
 
     /** A checklist that waits for nothing but the lead's signature. */
-    async prepare(entityRef: string, agentVersion = '1.0'): Promise<Checklist> {
+    async prepare(
+      entityRef: string,
+      agentVersion = '1.0',
+      artifacts: Artifact[] = [],
+    ): Promise<Checklist> {
       const { header, items, answers } = workedExample(dayOf(new Date()));
       let checklist = await client.createChecklist(
         {
           ...header,
           entityRef,
           agentVersion,
+          artifacts,
           builders: [BUILDER],
           sponsor: null,
         },
@@ -216,11 +222,14 @@ export async function startPortal(options: {
       );
     },
 
-    async clear(entityRef: string, agentVersion = '1.0'): Promise<Checklist> {
-      return this.sign(
-        await this.prepare(entityRef, agentVersion),
-        'ai-coe-lead',
-      );
+    async clear(
+      ...what: [
+        entityRef: string,
+        agentVersion?: string,
+        artifacts?: Artifact[],
+      ]
+    ): Promise<Checklist> {
+      return this.sign(await this.prepare(...what), 'ai-coe-lead');
     },
   };
 }

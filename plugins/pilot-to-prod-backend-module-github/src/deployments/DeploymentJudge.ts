@@ -52,11 +52,11 @@ export class DeploymentJudge {
 
   async #ask(
     entityRef: string,
-    { agentVersion }: DeploymentSubject,
+    { agentVersion, artifacts }: DeploymentSubject,
     signal: AbortSignal,
   ): Promise<AgentVerdict> {
     const verdict = await this.#gate.getVerdict(
-      { entityRef, agentVersion },
+      { entityRef, agentVersion, artifact: artifacts },
       signal,
     );
     const { checklistId } = verdict;

@@ -1,4 +1,5 @@
 import {
+  GateRequest,
   GateVerdict,
   gateVerdictSchema,
   PilotToProdClient,
@@ -28,7 +29,7 @@ export class GateClient {
 
   /** @throws where the gate did not answer, or not as a gate does */
   async getVerdict(
-    request: { entityRef: string; agentVersion?: string },
+    request: GateRequest,
     signal: AbortSignal,
   ): Promise<GateVerdict> {
     const { client, token } = await this.#connect(signal);

@@ -95,6 +95,14 @@ describe('parseEvent', () => {
     [{ entityRef: 'a b' }, 'deployment.payload.entityRef: '],
     [{ artifacts: DIGEST }, 'deployment.payload.artifacts: '],
     [{ artifacts: [null] }, 'deployment.payload.artifacts[0]: '],
+    [
+      { artifacts: [DIGEST, 'sha256:abc'] },
+      'deployment.payload.artifacts[1]: must be sha256:',
+    ],
+    [
+      { artifacts: [{ name: 'image', digest: DIGEST.slice(0, -1) }] },
+      'deployment.payload.artifacts[0]: must be sha256:',
+    ],
   ])('says what is wrong with the payload %j', (payload, beginning) => {
     const { fault } = parse(payload, { ref: 'v1.0' });
     expect(fault?.slice(0, beginning.length)).toBe(beginning);

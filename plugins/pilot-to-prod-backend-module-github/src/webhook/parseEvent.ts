@@ -39,8 +39,6 @@ const eventSchema = z.object({
     .nullish(),
 });
 
-const digestSchema = z.string();
-
 /** What is looked at of `deployment.payload`, which other tools use as well. */
 const payloadSchema = z.object({
   entityRef: gateSchema.shape.entityRef.optional(),
@@ -49,13 +47,14 @@ const payloadSchema = z.object({
     .array(
       z.union(
         [
-          digestSchema,
-          z.object({ digest: digestSchema }).transform(({ digest }) => digest),
+          z.string(),
+          z.object({ digest: z.string() }).transform(({ digest }) => digest),
         ],
         'must be a digest, or an object with a digest',
       ),
     )
-    .default([]),
+    .default([])
+    .pipe(gateSchema.shape.artifact.unwrap()),
 });
 
 /**
