@@ -7,7 +7,7 @@ import { goWithinApp } from './tabStates';
 /** Something that shows agents outside the tab, and how to get there. */
 export interface FleetState {
   name: string;
-  path: '/pilot-to-prod' | '/pilot-to-prod/waiting' | '/pilot-to-prod/trends';
+  path: `/pilot-to-prod${'' | '/waiting' | '/trends' | '/policy'}`;
   scenario: FleetScenarioName;
   query?: Record<string, string>;
   /** What is seen once it is there. */
@@ -111,6 +111,18 @@ export const fleetStates: FleetState[] = [
     scenario: 'no agents',
     seen: 'h3',
   },
+  {
+    name: 'policy by tier',
+    path: '/pilot-to-prod/policy',
+    scenario: 'policy by tier',
+    seen: 'table',
+  },
+  {
+    name: 'policy with the backend down',
+    path: '/pilot-to-prod/policy',
+    scenario: 'backend down',
+    seen: ALERT,
+  },
 ];
 
 /** States of the card on an agent's overview. */
@@ -119,6 +131,7 @@ export const cardStates: (keyof typeof scenarios)[] = [
   'blocked by findings',
   'in review, lead awaited',
   'cleared',
+  'everything that can become of a clearance',
   'loading',
   'forbidden',
   'backend down',

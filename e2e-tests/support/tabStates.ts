@@ -239,6 +239,26 @@ const dialogStates: TabState[] = [
   ),
   dialog('dialog return', 'in review, lead awaited', 'Return to pilot', LEAD),
   dialog('dialog revoke', 'cleared', 'Revoke clearance', LEAD),
+  dialog('dialog renew', 'clearance that ends soon', 'Renew the clearance'),
+  {
+    name: 'dialog people and dates with artifacts and their faults',
+    scenario: 'renewal under way',
+    arrive: async page => {
+      await page.getByRole('button', { name: 'Edit people and dates' }).click();
+      const dialogOfHeader = page.getByRole('dialog');
+      await dialogOfHeader
+        .getByRole('button', { name: 'Add artifact' })
+        .click();
+      await dialogOfHeader
+        .getByRole('group', { name: 'Artifact 3' })
+        .getByRole('textbox', { name: 'Digest' })
+        .fill('sha256:half');
+      await dialogOfHeader
+        .getByRole('button', { name: 'Save people and dates' })
+        .click();
+      await expect(dialogOfHeader.getByRole('alert')).toBeVisible();
+    },
+  },
   dialog('dialog reopen', 'returned to pilot', 'Reopen the checklist'),
   dialog(
     'dialog post-launch review',

@@ -1,3 +1,4 @@
+import { clearanceMessages } from './translation/clearance';
 import { evidenceMessages } from './translation/evidence';
 import { flowMessages } from './translation/flow';
 import { itemMessages } from './translation/items';
@@ -9,6 +10,7 @@ import { scorecardMessages } from './translation/scorecard';
 describe('texts', () => {
   it('has each group of texts in one file only, as the last would win', () => {
     const groups = [
+      clearanceMessages,
       evidenceMessages,
       flowMessages,
       itemMessages,

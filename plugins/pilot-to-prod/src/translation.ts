@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { clearanceMessages } from './translation/clearance';
 import { evidenceMessages } from './translation/evidence';
 import { flowMessages } from './translation/flow';
 import { itemMessages } from './translation/items';
@@ -16,6 +17,7 @@ export const pilotToProdTranslationRef = createTranslationRef({
   id: 'plugin.pilot-to-prod',
   messages: {
     ...overviewMessages,
+    ...clearanceMessages,
     ...itemMessages,
     ...evidenceMessages,
     ...flowMessages,

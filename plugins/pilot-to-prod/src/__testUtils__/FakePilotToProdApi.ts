@@ -1,6 +1,7 @@
 import {
   Checklist,
   checklistDigest,
+  clearanceHealth,
   ChecklistEvent,
   ChecklistEventType,
   CreateChecklistRequest,
@@ -11,6 +12,8 @@ import {
   evidenceOf,
   EvidenceProposal,
   Facts,
+  HealthFacts,
+  isClearance,
   followCriteria,
   itemDefinitions,
   NO_CRITERIA_HISTORY,
@@ -25,6 +28,7 @@ import {
   SignRequest,
   UpdateChecklistRequest,
   addDays,
+  validUntil,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import {
   renderDocument,
@@ -50,6 +54,8 @@ export class FakePilotToProdApi implements PilotToProdApi {
       user: string;
       facts: Omit<Facts, 'lockedCriteria' | 'entityTier'>;
       policy?: Policy;
+      /** What the catalog has to say about clearances; it was not asked without. */
+      healthFacts?: HealthFacts;
       now?: () => Date;
     },
   ) {}
@@ -92,15 +98,15 @@ export class FakePilotToProdApi implements PilotToProdApi {
       throw this.#failure;
     }
     return {
-      items: this.checklists.filter(
-        checklist => !entityRef || checklist.entityRef === entityRef,
-      ),
+      items: this.checklists
+        .filter(checklist => !entityRef || checklist.entityRef === entityRef)
+        .map(checklist => this.#withHealth(checklist)),
     };
   }
 
   async getChecklist(id: string) {
     this.calls.push('getChecklist');
-    return this.#find(id);
+    return this.#withHealth(this.#find(id));
   }
 
   async getPolicy() {
@@ -157,7 +163,14 @@ export class FakePilotToProdApi implements PilotToProdApi {
     return this.scorecard.export(request);
   }
 
-  async createChecklist(request: CreateChecklistRequest) {
+  createChecklist(request: CreateChecklistRequest) {
+    return this.#start(request);
+  }
+
+  #start(
+    request: CreateChecklistRequest,
+    renewed?: Pick<Checklist, 'contributors' | 'items' | 'openItems'>,
+  ) {
     const at = this.#now().toISOString();
     const checklist: Checklist = {
       regulations: [],
@@ -200,50 +213,46 @@ export class FakePilotToProdApi implements PilotToProdApi {
         aiCoeLeads: this.options.facts.aiCoeLeads,
         approvers: this.options.facts.approvers,
       },
+      ...renewed,
     };
     this.checklists = [checklist, ...this.checklists];
-    const data = { ...request } as EventData;
+    const data = JSON.parse(
+      JSON.stringify({ ...request, ...(renewed && { renewal: renewed }) }),
+    );
     return this.#change(checklist.id, 0, 'created', data, () => ({}));
   }
 
+  /** Starts a draft with all that the clearance has, and nothing declared. */
   async renew(id: string) {
-    const {
-      agentVersion,
-      artifacts,
-      builders,
-      entityRef,
-      items,
-      pilot,
-      regulations,
-      sponsor,
-      targetLaunchDate,
-      tier,
-    } = this.#find(id);
-    const renewal = await this.createChecklist({
-      agentVersion,
-      artifacts,
-      builders,
-      entityRef,
-      pilot,
-      regulations,
-      sponsor,
-      targetLaunchDate,
-      tier,
-    });
-    this.checklists = this.checklists.map(each =>
-      each.id === renewal.id
-        ? {
-            ...each,
-            items: items.map(item => ({
-              ...item,
-              declared: null,
-              status: 'pending',
-              findings: [],
-            })) as Checklist['items'],
-          }
-        : each,
+    this.calls.push('renew');
+    const clearance = this.#find(id);
+    const { entityRef, agentVersion, tier, regulations, pilot } = clearance;
+    const { builders, sponsor, targetLaunchDate, artifacts } = clearance;
+    const openItems = clearance.openItems.filter(
+      ({ closedAt }) => closedAt === null,
     );
-    return this.#find(renewal.id);
+    return this.#start(
+      {
+        entityRef,
+        agentVersion,
+        tier,
+        regulations,
+        pilot,
+        builders,
+        sponsor,
+        targetLaunchDate,
+        artifacts,
+      },
+      {
+        contributors: clearance.contributors,
+        items: clearance.items.map(item => ({
+          ...item,
+          declared: null,
+          findings: [],
+        })) as Checklist['items'],
+        openItems,
+      },
+    );
   }
 
   updateChecklist(id: string, { revision, ...header }: UpdateChecklistRequest) {
@@ -343,10 +352,20 @@ export class FakePilotToProdApi implements PilotToProdApi {
     }));
   }
 
-  sign(id: string, { revision, role, digest, statement = '' }: SignRequest) {
+  async sign(
+    id: string,
+    { revision, role, digest, statement = '' }: SignRequest,
+  ) {
     const signedAt = this.#now().toISOString();
     const data = { role, digest, statement };
-    return this.#change(id, revision, 'signed', data, before => ({
+    const { entityRef, agentVersion } = this.#find(id);
+    const old = this.checklists.find(
+      other =>
+        other.entityRef === entityRef &&
+        other.agentVersion === agentVersion &&
+        isClearance(other),
+    );
+    const signed = await this.#change(id, revision, 'signed', data, before => ({
       signatures: [
         ...before.signatures,
         { role, signer: this.options.user, digest, statement, signedAt },
@@ -355,6 +374,7 @@ export class FakePilotToProdApi implements PilotToProdApi {
         ? {
             state: before.decision.outcome as 'cleared' | 'conditional',
             reviewDate: dayOf(signedAt),
+            validUntil: validUntil(this.#policy, before.tier, dayOf(signedAt)),
             postLaunchReview: {
               dueDate: addDays(
                 [before.targetLaunchDate!, dayOf(signedAt)].sort()[1],
@@ -367,6 +387,18 @@ export class FakePilotToProdApi implements PilotToProdApi {
           }
         : { state: 'in-review' as const }),
     }));
+    if (old && role === 'ai-coe-lead') {
+      await this.#change(
+        old.id,
+        old.revision,
+        'superseded',
+        { by: id },
+        () => ({
+          state: 'superseded',
+        }),
+      );
+    }
+    return signed;
   }
 
   withdraw(id: string, { revision }: { revision: number }) {
@@ -484,7 +516,20 @@ export class FakePilotToProdApi implements PilotToProdApi {
         hash: `hash-${after.revision}`,
       },
     ]);
-    return after;
+    return this.#withHealth(after);
+  }
+
+  /** What becomes of a clearance follows from the day on which one looks. */
+  #withHealth(checklist: Checklist): Checklist {
+    return {
+      ...checklist,
+      health: clearanceHealth(
+        checklist,
+        this.#policy,
+        this.options.healthFacts,
+        dayOf(this.#now()),
+      ),
+    };
   }
 
   #evaluated(checklist: Checklist, now: Date): Checklist {

@@ -73,6 +73,7 @@ export class FakeScorecard {
           row.statuses[filter.item - 1] === filter.itemStatus) &&
         (filter.search === undefined ||
           row.title.toLowerCase().includes(filter.search.toLowerCase())) &&
+        (filter.health === undefined || hasHealth(row, filter.health)) &&
         (!filter.ungoverned || row.ungoverned) &&
         (!filter.overdue || row.openItems.overdue > 0) &&
         (!filter.readyToSign || isReady(row)) &&

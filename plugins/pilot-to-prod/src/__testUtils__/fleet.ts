@@ -4,7 +4,9 @@ import {
   ANNOTATIONS,
   AwaitedStep,
   dayOf,
+  HealthCode,
   ItemStatus,
+  ScorecardHealth,
   ScorecardRow,
   ScorecardStep,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -67,6 +69,20 @@ const step = (
   due?: Partial<AwaitedStep>,
 ): AwaitedStep => ({ step: kind, role, anyOf, ...due });
 
+/** What has become of a clearance, with the words that the API has for it. */
+const health = (
+  name: string,
+  agentVersion: string,
+  code: HealthCode,
+): ScorecardHealth => ({
+  code,
+  since: addDays(today, -1),
+  message: code,
+  params: {},
+  checklistId: `checklist-of-${name}`,
+  agentVersion,
+});
+
 /** Agents in every state that a row can be in. */
 export const FLEET: ScorecardRow[] = [
   agentRow('finance-invoice-recon', 'ppppfpwpp-', {
@@ -99,6 +115,10 @@ export const FLEET: ScorecardRow[] = [
     targetLaunchDate: addDays(today, -5),
     effectiveLifecycle: 'production',
     openItems: { open: 2, overdue: 1, nextDue: addDays(today, -2) },
+    health: [
+      health('hr-policy-answers', '1.1', 'open-items-overdue'),
+      health('hr-policy-answers', '1.1', 'watcher-gone'),
+    ],
     waitingFor: [
       step('close-open-item', 'open-item-owner', [PEOPLE.mike], {
         dueDate: addDays(today, -2),
@@ -189,6 +209,10 @@ export const FLEET: ScorecardRow[] = [
     outcome: 'cleared',
     effectiveLifecycle: 'production',
     targetLaunchDate: addDays(today, -70),
+    health: [
+      health('forecast-drafter', '1.0', 'expiring'),
+      { ...health('forecast-drafter', '0.9', 'expired'), checklistId: 'old' },
+    ],
   }),
 ];
 

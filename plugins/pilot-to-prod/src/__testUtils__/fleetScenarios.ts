@@ -1,3 +1,7 @@
+import {
+  DEFAULT_POLICY,
+  HEALTH_CODES,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { FakePilotToProdApi } from './FakePilotToProdApi';
 import { responseError } from './FakePilotToProdApi';
 import { trendOf } from './FakeScorecard';
@@ -45,23 +49,55 @@ export const fleetScenarios = {
       };
     },
   },
+  'policy by tier': {
+    user: PEOPLE.lead,
+    arrange: api => {
+      api.options.policy = {
+        ...DEFAULT_POLICY,
+        requireArtifacts: ['medium', 'high'],
+        requireVerified: [7],
+        regulations: {},
+        closeGateOn: [],
+        tiers: {
+          low: {
+            nonWaivable: [],
+            validity: { low: null, medium: null, high: null },
+          },
+          high: {
+            maxWarnings: 0,
+            drillMaxAgeDays: 14,
+            closeGateOn: [...HEALTH_CODES],
+          },
+        },
+      };
+    },
+  },
   loading: {
     user: PEOPLE.mike,
     arrange: api => {
+      api.getPolicy = () => new Promise(() => {});
       api.getScorecard = () => new Promise(() => {});
       api.getScorecardTrend = () => new Promise(() => {});
     },
   },
   forbidden: {
     user: PEOPLE.sarah,
-    arrange: ({ scorecard }) => {
-      scorecard.failure = responseError(403, 'NotAllowedError', 'Not allowed');
+    arrange: api => {
+      const error = responseError(403, 'NotAllowedError', 'Not allowed');
+      api.scorecard.failure = error;
+      api.getPolicy = async () => {
+        throw error;
+      };
     },
   },
   'backend down': {
     user: PEOPLE.mike,
-    arrange: ({ scorecard }) => {
-      scorecard.failure = new TypeError('Failed to fetch');
+    arrange: api => {
+      const error = new TypeError('Failed to fetch');
+      api.scorecard.failure = error;
+      api.getPolicy = async () => {
+        throw error;
+      };
     },
   },
 } satisfies Record<string, FleetScenario>;

@@ -22,7 +22,10 @@ export function renderTab(
       apis: [
         [pilotToProdApiRef, api],
         [catalogApiRef, catalogApiMock({ entities: peopleEntities })],
-        mockApis.identity({ userEntityRef: api.options.user }),
+        mockApis.identity({
+          userEntityRef: api.options.user,
+          ownershipEntityRefs: [api.options.user],
+        }),
       ],
     },
   );

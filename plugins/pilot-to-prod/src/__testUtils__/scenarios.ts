@@ -1,5 +1,6 @@
 import {
   addDays,
+  Artifact,
   Checklist,
   ItemContent,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
@@ -11,6 +12,7 @@ import {
   AGENT,
   as,
   emptyApi,
+  fillItems,
   fillWorkedExample,
   signAll,
   startWorkedExample,
@@ -22,6 +24,12 @@ export interface Scenario {
   user: string;
   arrange: (api: FakePilotToProdApi) => Promise<unknown>;
 }
+
+/** What the agent of the worked example is deployed from. */
+export const ARTIFACTS: Artifact[] = [
+  { name: 'registry.example.com/recon', digest: `sha256:${'3f'.repeat(32)}` },
+  { name: 'prompts', digest: `sha256:${'b7'.repeat(32)}` },
+];
 
 /** Every state that the tab can be in, by name. */
 export const scenarios = {
@@ -119,7 +127,7 @@ export const scenarios = {
   'in review, lead awaited': {
     user: PEOPLE.lead,
     arrange: async api => {
-      await signAll(api, await fillWorkedExample(api), [
+      await signAll(api, await fillWithArtifacts(api), [
         ['agent-builder', PEOPLE.mike],
         ['agent-builder', PEOPLE.morteza],
         ['peer-reviewer', PEOPLE.approver],
@@ -211,6 +219,48 @@ export const scenarios = {
       await as(api, PEOPLE.lead, () =>
         api.revoke(id, { revision, reason: 'It paid an invoice twice.' }),
       );
+    },
+  },
+  'clearance that ends soon': {
+    user: PEOPLE.mike,
+    arrange: api => clearBefore(api, 340),
+  },
+  'clearance that has ended': {
+    user: PEOPLE.mike,
+    arrange: api => clearBefore(api, 370),
+  },
+  'everything that can become of a clearance': {
+    user: PEOPLE.lead,
+    arrange: async api => {
+      await scenarios.conditional.arrange(api);
+      api.moveBack(400);
+      api.options.healthFacts = {
+        people: [PEOPLE.morteza],
+        agentThen: { uid: 'a', owners: ['group:default/finance'] },
+        agentNow: { uid: 'b', owners: ['group:default/treasury'] },
+        noticed: { 'owner-changed': addDays(today(), -3) },
+      };
+    },
+  },
+  'renewal under way': {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      await clearBefore(api, 340);
+      await api.renew(api.checklists[0].id);
+    },
+  },
+  superseded: {
+    user: PEOPLE.mike,
+    arrange: async api => {
+      await clearBefore(api, 340);
+      const renewal = await api.renew(api.checklists[0].id);
+      const { pilot, targetLaunchDate } = workedExample(today()).header;
+      const inTime = await api.updateChecklist(renewal.id, {
+        revision: renewal.revision,
+        pilot,
+        targetLaunchDate,
+      });
+      await clear(api, await fillItems(api, inTime));
     },
   },
   'several versions': {
@@ -342,6 +392,24 @@ function clear(api: FakePilotToProdApi, checklist: Checklist) {
       : ([['sponsor', checklist.sponsor]] as ['sponsor', string][])),
     ['ai-coe-lead', PEOPLE.lead],
   ]);
+}
+
+/** The worked example, with the day and the review of its launch in the past. */
+async function clearBefore(api: FakePilotToProdApi, days: number) {
+  const { id, revision } = await clear(api, await fillWithArtifacts(api));
+  await as(api, PEOPLE.lead, () =>
+    api.reviewAfterLaunch(id, {
+      revision,
+      outcome: 'keep',
+      summary: 'It does what it was built for.',
+    }),
+  );
+  api.moveBack(days);
+}
+
+async function fillWithArtifacts(api: FakePilotToProdApi) {
+  const { id, revision } = await fillWorkedExample(api);
+  return api.updateChecklist(id, { revision, artifacts: ARTIFACTS });
 }
 
 function unverifiedStore() {

@@ -33,7 +33,15 @@ export async function startWorkedExample(
 export async function fillWorkedExample(
   api: FakePilotToProdApi,
 ): Promise<Checklist> {
-  let checklist = await startWorkedExample(api);
+  return fillItems(api, await startWorkedExample(api));
+}
+
+/** Fills a checklist with all the evidence of the worked example. */
+export async function fillItems(
+  api: FakePilotToProdApi,
+  started: Checklist,
+): Promise<Checklist> {
+  let checklist = started;
   const { id } = checklist;
   const { items, answers } = workedExample(today());
   for (const { number, ...content } of items) {

@@ -27,6 +27,7 @@ export type TabDialog =
   | { kind: 'return' }
   | { kind: 'reopen' }
   | { kind: 'revoke' }
+  | { kind: 'renew' }
   | { kind: 'review-after-launch' };
 
 /** What the parts of the tab share besides the checklist. */

@@ -9,6 +9,7 @@ import { pilotToProdApiRef } from '../api';
 import { newestOf } from '../model/newestOf';
 import { Problem, problemOf } from '../model/problem';
 import { useLiveUpdates } from './useLiveUpdates';
+import { usePolicy } from './usePolicy';
 
 /** The checklists of one agent, the newest first, and the policy in force. */
 export type Checklists =
@@ -28,10 +29,7 @@ export function useChecklists(entityRef: string) {
     structuralSharing: (before, after) =>
       newestOf(before as Checklist[] | undefined, after as Checklist[]),
   });
-  const policy = useQuery({
-    queryKey: ['policy'],
-    queryFn: async () => (await api.getPolicy()).policy,
-  });
+  const policy = usePolicy();
 
   /** Puts a checklist that a call answered with in its place. */
   const put = useCallback(
@@ -70,7 +68,7 @@ export function useChecklists(entityRef: string) {
       ? {
           status: 'loaded',
           checklists: checklists.data,
-          policy: policy.data,
+          policy: policy.data.policy,
         }
       : { status: 'loading' };
   }

@@ -45,11 +45,17 @@ describe('capabilitiesOf', () => {
       ['returnToPilot', 'sign ai-coe-lead', 'withdraw'],
     ],
     ['in review, lead awaited', approver, []],
-    ['cleared', lead, ['reviewAfterLaunch', 'revoke']],
-    ['cleared', mike, []],
-    ['conditional', mike, ['closeOpenItem']],
+    ['cleared', lead, ['renew', 'reviewAfterLaunch', 'revoke']],
+    ['cleared', mike, ['renew']],
+    ['cleared', approver, []],
+    ['superseded', lead, ['renew', 'reviewAfterLaunch', 'revoke']],
+    ['conditional', mike, ['closeOpenItem', 'renew']],
     ['conditional', sponsor, []],
-    ['conditional', lead, ['closeOpenItem', 'reviewAfterLaunch', 'revoke']],
+    [
+      'conditional',
+      lead,
+      ['closeOpenItem', 'renew', 'reviewAfterLaunch', 'revoke'],
+    ],
     ['returned to pilot', mike, ['reopen']],
     ['returned to pilot', lead, ['reopen']],
     ['returned to pilot', sarah, []],
@@ -106,4 +112,27 @@ describe('capabilitiesOf', () => {
       reviewAfterLaunch: false,
     });
   });
+
+  it.each([
+    [
+      'renewed by an owner of the agent',
+      true,
+      'clearance that ends soon',
+      0,
+      true,
+    ],
+    ['renewed by nobody else', false, 'clearance that ends soon', 0, false],
+    ['renewed once at a time', true, 'renewal under way', 1, false],
+    ['renewed no more once it is superseded', true, 'superseded', 1, false],
+  ] as const)(
+    'a clearance is %s',
+    async (_what, isOwned, scenario, at, can) => {
+      const { checklists } = await arrange(scenario);
+      const { renew } = capabilitiesOf(checklists[at], sarah, {
+        isOwned,
+        checklists,
+      });
+      expect(renew).toBe(can);
+    },
+  );
 });

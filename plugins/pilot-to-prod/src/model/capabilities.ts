@@ -13,8 +13,7 @@ import {
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 
 /**
- * What one person can do with a checklist as it is now (contract 5). The
- * backend decides; this only keeps the tab from offering what it would refuse.
+ * What one person can do with a checklist as it is now. The backend decides; this only keeps the tab from offering what it would refuse.
  */
 export interface Capabilities {
   /** Header, items and open items. */
@@ -27,14 +26,26 @@ export interface Capabilities {
   returnToPilot: boolean;
   reopen: boolean;
   revoke: boolean;
+  renew: boolean;
   reviewAfterLaunch: boolean;
   closeOpenItem: (openItem: OpenItem) => boolean;
 }
+
+/** What of the agent decides what a person can do with one of its checklists. */
+export interface AgentContext {
+  /** Whether the person owns the agent, by the catalog. */
+  isOwned: boolean;
+  /** All checklists of the agent. */
+  checklists: readonly Checklist[];
+}
+
+const UNKNOWN_AGENT: AgentContext = { isOwned: false, checklists: [] };
 
 /** What `user`, a user entity ref, can do with a checklist. */
 export function capabilitiesOf(
   checklist: Checklist,
   user: string,
+  agent: AgentContext = UNKNOWN_AGENT,
 ): Capabilities {
   const { state, builders, roleHolders } = checklist;
   const isBuilder = builders.includes(user);
@@ -53,6 +64,10 @@ export function capabilitiesOf(
     returnToPilot: isLead && (draft || state === 'in-review'),
     reopen: (isBuilder || isLead) && state === 'blocked',
     revoke: isLead && live,
+    renew:
+      live &&
+      (isBuilder || isLead || agent.isOwned) &&
+      findRenewal(checklist, agent.checklists) === undefined,
     reviewAfterLaunch:
       isLead && live && checklist.postLaunchReview?.completedAt === null,
     closeOpenItem: openItem =>
@@ -60,6 +75,19 @@ export function capabilitiesOf(
       openItem.closedAt === null &&
       (isBuilder || isLead || isSameRef(openItem.owner, user)),
   };
+}
+
+/** The checklist under way that is to take the place of a clearance, if any. */
+export function findRenewal(
+  clearance: Checklist,
+  checklists: readonly Checklist[],
+): Checklist | undefined {
+  return isClearance(clearance)
+    ? checklists.find(
+        other =>
+          isUndecided(other) && other.agentVersion === clearance.agentVersion,
+      )
+    : undefined;
 }
 
 function canAcknowledge(checklist: Checklist, user: string): boolean {

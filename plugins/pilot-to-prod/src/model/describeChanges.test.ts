@@ -55,6 +55,72 @@ describe('describeChanges', () => {
     ]);
   });
 
+  it('compares a renewal with the clearance that it renews', () => {
+    const openItems = [{ id: 'a', item: 6, missing: 'Verify it.' }];
+    const renewal = {
+      of: 'clearance',
+      items: [{ number: 7, evidence: { version: '1.0' }, note: 'Read.' }],
+      openItems,
+    };
+    const started = chain(['created', { agentVersion: '1.0', renewal }]);
+    expect(last(started)).toEqual([
+      {
+        kind: 'field',
+        path: 'agentVersion',
+        before: undefined,
+        after: '1.0',
+      },
+    ]);
+    expect(
+      last(
+        chain(
+          ['created', { agentVersion: '1.0', renewal }],
+          saved(7, {
+            declared: 'pass',
+            evidence: { version: '1.0' },
+            note: 'Read.',
+          }),
+        ),
+      ),
+    ).toEqual([
+      { kind: 'field', path: 'declared', before: undefined, after: 'pass' },
+    ]);
+    expect(
+      last(
+        chain(['created', { renewal }], ['open-items-set', { openItems: [] }]),
+      ),
+    ).toEqual([
+      expect.objectContaining({ kind: 'removed', path: 'openItems' }),
+    ]);
+  });
+
+  it('tells an artifact by its name', () => {
+    const image = { name: 'image', digest: 'sha256:1' };
+    const artifacts = [{ ...image, digest: 'sha256:2' }];
+    expect(
+      last(
+        chain(
+          ['created', { artifacts: [image] }],
+          ['header-changed', { artifacts }],
+        ),
+      ),
+    ).toEqual([
+      {
+        kind: 'changed',
+        path: 'artifacts',
+        row: artifacts[0],
+        fields: [
+          {
+            kind: 'field',
+            path: 'artifacts.digest',
+            before: 'sha256:1',
+            after: 'sha256:2',
+          },
+        ],
+      },
+    ]);
+  });
+
   it('finds nothing where the same was saved in another order', () => {
     expect(
       last(

@@ -40,13 +40,21 @@ const NAMES_OF_ROWS: Record<string, string[]> = {
   stores: ['store'],
   messages: ['channel'],
   openItems: ['item', 'missing'],
+  artifacts: ['name'],
 };
 
 /** What says nothing to a reader of the history. */
 const UNTOLD = new Set(['id', 'entityRef', 'number', 'openItemId', 'role']);
 
 /** What stands with the event as its author's own words already. */
-const OWN_WORDS = new Set(['reason', 'summary', 'statement', 'clearance']);
+const OWN_WORDS = new Set([
+  'reason',
+  'summary',
+  'statement',
+  'clearance',
+  'renewal',
+  'by',
+]);
 
 /**
  * What one event changed, compared with what the events before it had left.
@@ -65,7 +73,7 @@ export function describeChanges(
         earlier.findLast(
           event =>
             event.type === 'item-saved' && event.data.number === data.number,
-        )?.data ?? {},
+        )?.data ?? carriedOver(earlier, data.number),
         data,
       );
     case 'header-changed': {
@@ -96,9 +104,26 @@ function headerAfter(events: readonly ChecklistEvent[]): JsonObject {
 function openItemsAfter(events: readonly ChecklistEvent[]): JsonObject {
   return (
     events.findLast(({ type }) => type === 'open-items-set')?.data ?? {
-      openItems: [],
+      openItems: renewalIn(events).openItems ?? [],
     }
   );
+}
+
+/** What a checklist began with that renews a clearance. */
+function renewalIn(events: readonly ChecklistEvent[]): JsonObject {
+  const renewal = events.at(0)?.data.renewal;
+  return isObject(renewal) ? renewal : {};
+}
+
+/** An item as the renewed clearance had it. */
+function carriedOver(
+  events: readonly ChecklistEvent[],
+  number: JsonObject[string],
+): JsonObject {
+  const item = rowsIn(renewalIn(events).items).find(
+    each => each.number === number,
+  );
+  return item ? { evidence: item.evidence, note: item.note } : {};
 }
 
 function closing(

@@ -8,6 +8,7 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import { ArtifactRow, toArtifacts } from './artifactRows';
 
 /** What a person is writing into a checklist's header. */
 export interface HeaderDraft {
@@ -19,6 +20,7 @@ export interface HeaderDraft {
   /** Rows, as one can be added before a person is chosen for it. */
   builders: { user?: string }[];
   sponsor: string | undefined;
+  artifacts: ArtifactRow[];
 }
 
 /** The header of a new checklist, as far as the entity tells it. */
@@ -32,6 +34,7 @@ export function headerForEntity(entity: Entity, viewer: string): HeaderDraft {
     targetLaunchDate: undefined,
     builders: builders.map(user => ({ user })),
     sponsor: undefined,
+    artifacts: [],
   };
 }
 
@@ -45,6 +48,7 @@ export function headerOf(checklist: Checklist): HeaderDraft {
     targetLaunchDate: checklist.targetLaunchDate ?? undefined,
     builders: checklist.builders.map(user => ({ user })),
     sponsor: checklist.sponsor ?? undefined,
+    artifacts: checklist.artifacts,
   };
 }
 
@@ -60,6 +64,7 @@ export function toHeaderRequest(draft: HeaderDraft) {
     targetLaunchDate: draft.targetLaunchDate ?? null,
     builders: draft.builders.flatMap(({ user }) => user ?? []),
     sponsor: draft.sponsor ?? null,
+    artifacts: toArtifacts(draft.artifacts),
   };
 }
 

@@ -25,6 +25,8 @@ export function headline(checklist: Checklist, t: Translate): string {
       });
     case 'blocked':
       return t('headline.returned');
+    case 'superseded':
+      return t('headline.superseded');
     default:
       return t('headline.revoked');
   }

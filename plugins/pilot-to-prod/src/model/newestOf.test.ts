@@ -28,6 +28,16 @@ describe('newestOf', () => {
     ]);
   });
 
+  it('takes what changed without a revision, as with the day', () => {
+    const changed = { ...checklist('a', 7), health: [{ code: 'expired' }] };
+    const shown = newestOf(before, [
+      checklist('b', 3),
+      changed as unknown as Checklist,
+    ]);
+    expect(shown[0]).toBe(before[0]);
+    expect(shown[1]).toEqual(changed);
+  });
+
   it('puts a new checklist on top, and keeps one that an old answer lacks', () => {
     expect(newestOf(before, [checklist('c', 1), checklist('a', 7)])).toEqual([
       checklist('c', 1),

@@ -1,9 +1,12 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import type { Checklist } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 
 /**
  * The checklists of two answers about an agent, each in its newest revision and
- * in the order that they had. Those that only one answer has stay, as an answer
- * can be older than a checklist that was just started.
+ * in the order that they had. Of one revision the later answer counts, as what
+ * follows from the day or the catalog changes without one. Those that only one
+ * answer has stay, as an answer can be older than a checklist that was just
+ * started.
  */
 export function newestOf(
   before: Checklist[] | undefined,
@@ -17,7 +20,9 @@ export function newestOf(
     ...after.filter(({ id }) => !known.has(id)),
     ...before.map(checklist => {
       const other = after.find(({ id }) => id === checklist.id);
-      return other && other.revision > checklist.revision ? other : checklist;
+      return other && other.revision >= checklist.revision
+        ? replaceEqualDeep(checklist, other)
+        : checklist;
     }),
   ];
   const isSame =

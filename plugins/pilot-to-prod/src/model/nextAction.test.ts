@@ -12,8 +12,8 @@ async function actionIn(
   scenario: ScenarioName,
   user: string,
 ): Promise<NextAction> {
-  const { checklists } = await arrange(scenario);
-  return nextAction(checklists[0], user, today);
+  const { items } = await (await arrange(scenario)).listChecklists();
+  return nextAction(items[0], user, today);
 }
 
 describe('nextAction', () => {
@@ -57,8 +57,22 @@ describe('nextAction', () => {
     ['returned to pilot', mike, { kind: 'reopen' }],
     ['returned to pilot', sarah, { kind: 'wait', role: 'builders' }],
     ['revoked', mike, { kind: 'start-new' }],
+    ['clearance that ends soon', mike, { kind: 'renew' }],
+    ['clearance that ends soon', lead, { kind: 'renew' }],
+    ['clearance that ends soon', sarah, { kind: 'done' }],
+    // Its review and open items are due, too: nothing runs before it is renewed.
+    ['everything that can become of a clearance', lead, { kind: 'renew' }],
   ])('%s, seen by %s', async (scenario, user, expected) => {
     expect(await actionIn(scenario, user)).toMatchObject(expected);
+  });
+
+  it('asks for nothing on a clearance that is superseded or being renewed', async () => {
+    for (const scenario of ['superseded', 'renewal under way'] as const) {
+      const { checklists } = await arrange(scenario);
+      expect(
+        nextAction(checklists[1], mike, today, { isOwned: true, checklists }),
+      ).toEqual({ kind: 'done' });
+    }
   });
 
   it('asks for the launch date once nothing else is missing', async () => {

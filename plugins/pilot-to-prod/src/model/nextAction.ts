@@ -8,8 +8,9 @@ import {
   OpenItem,
   SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { Capabilities, capabilitiesOf } from './capabilities';
+import { AgentContext, Capabilities, capabilitiesOf } from './capabilities';
 import { compareTimes } from './dates';
+import { renewableCodes } from './healthWords';
 
 /** Somebody for whom a checklist waits; `builders` to do more than sign. */
 type WaitRole = AwaitedRole | 'builders';
@@ -25,6 +26,7 @@ export type NextAction =
   | { kind: 'reopen' }
   | { kind: 'close-open-item'; openItem: OpenItem }
   | { kind: 'review-after-launch'; dueDate: string }
+  | { kind: 'renew' }
   | { kind: 'start-new' }
   | { kind: 'wait'; role: WaitRole; people: string[] }
   | { kind: 'done' };
@@ -38,16 +40,20 @@ export function nextAction(
   checklist: Checklist,
   user: string,
   today: string,
+  agent?: AgentContext,
 ): NextAction {
-  const can = capabilitiesOf(checklist, user);
+  const can = capabilitiesOf(checklist, user, agent);
   if (isClearance(checklist)) {
     return afterClearance(checklist, can, today);
   }
   if (checklist.state === 'blocked') {
     return can.reopen ? { kind: 'reopen' } : waitForBuilders(checklist);
   }
-  if (checklist.state === 'revoked' || checklist.state === 'superseded') {
+  if (checklist.state === 'revoked') {
     return { kind: 'start-new' };
+  }
+  if (checklist.state === 'superseded') {
+    return { kind: 'done' };
   }
   if (can.acknowledge) {
     return { kind: 'acknowledge' };
@@ -69,6 +75,10 @@ function afterClearance(
   can: Capabilities,
   today: string,
 ): NextAction {
+  const toRenew = can.renew ? renewableCodes(checklist) : [];
+  if (toRenew.includes('expired')) {
+    return { kind: 'renew' };
+  }
   const openItem = [...checklist.openItems]
     .sort((a, b) => compareTimes(a.dueDate, b.dueDate))
     .find(can.closeOpenItem);
@@ -76,9 +86,10 @@ function afterClearance(
     return { kind: 'close-open-item', openItem };
   }
   const dueDate = checklist.postLaunchReview?.dueDate;
-  return can.reviewAfterLaunch && dueDate !== undefined && dueDate <= today
-    ? { kind: 'review-after-launch', dueDate }
-    : { kind: 'done' };
+  if (can.reviewAfterLaunch && dueDate !== undefined && dueDate <= today) {
+    return { kind: 'review-after-launch', dueDate };
+  }
+  return toRenew.length > 0 ? { kind: 'renew' } : { kind: 'done' };
 }
 
 /** What a builder has to mend before anybody can sign. */

@@ -16,6 +16,7 @@ export const itemMessages = {
     discard: 'Discard',
   },
   failed: {
+    health: 'What has become of the clearances',
     title: '{{what}} could not be shown',
     kept: 'What you typed is still here: it is saved with the form, and you can copy it.',
     others: 'The rest of the page works. Try again, or reload the page.',

@@ -86,6 +86,7 @@ export const overviewMessages = {
     returned:
       'Returned to pilot; this version stays closed until it is cleared itself',
     revoked: 'Clearance revoked, back in pilot',
+    superseded: 'Superseded: a later clearance of this version counts',
   },
   strip: {
     version: 'Version {{version}}',
@@ -112,6 +113,7 @@ export const overviewMessages = {
     reopen: 'Reopen the checklist',
     closeOpenItem: 'Close the open item of item {{item}}',
     review: 'Record the post-launch review',
+    renew: 'Renew the clearance',
     'start-new': 'Start a new checklist',
     due: 'due on {{day}}',
     done: 'Nothing is left for you to do here.',
@@ -225,6 +227,7 @@ export const overviewMessages = {
     returned: 'returned the agent to pilot',
     reopened: 'reopened the checklist',
     revoked: 'revoked the clearance',
+    renewed: 'started the checklist as a renewal',
     superseded: 'signed the clearance that took the place of this one',
     'post-launch-reviewed': 'recorded the post-launch review',
   },
@@ -244,6 +247,7 @@ export const overviewMessages = {
       stores: 'Store',
       messages: 'Message',
       openItems: 'Open item',
+      artifacts: 'Artifact',
     },
   },
   others: {

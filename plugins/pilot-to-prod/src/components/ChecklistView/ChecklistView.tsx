@@ -6,6 +6,7 @@ import { ChecklistDrafts } from '../../tab/drafts/KeptDrafts';
 import { DatesCard } from '../DatesCard';
 import { DecisionCard } from '../DecisionCard';
 import { EarlierChecklistsCard } from '../EarlierChecklistsCard';
+import { HealthBanner } from '../HealthBanner';
 import { HistoryCard } from '../HistoryCard';
 import { ItemList } from '../ItemList';
 import { KeptWords } from '../KeptWords';
@@ -51,6 +52,9 @@ export function ChecklistView() {
   return (
     <div className={styles.view}>
       <ChecklistDrafts />
+      <KeptWords what={t('failed.health')}>
+        <HealthBanner />
+      </KeptWords>
       <KeptWords what={t('failed.overview')}>
         <OverviewStrip />
       </KeptWords>

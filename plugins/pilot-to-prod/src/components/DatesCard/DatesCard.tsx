@@ -1,9 +1,10 @@
+import { isClearance } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Button } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
-import { nextAction } from '../../model/nextAction';
+import { ArtifactList } from '../ArtifactList';
 import { FactList } from '../FactList';
 import { Person } from '../Person';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
@@ -12,13 +13,12 @@ import { SideCard, sideCardStyles as styles } from '../SideCard';
 export function DatesCard() {
   const t = useT();
   const { show } = useTab();
-  const { checklist, viewer, today, can } = useChecklist();
+  const { checklist, can, next } = useChecklist();
   const { pilot, targetLaunchDate, reviewDate, postLaunchReview } = checklist;
-  const { builders, contributors, sponsor } = checklist;
+  const { builders, contributors, sponsor, artifacts, validUntil } = checklist;
   const others = contributors.filter(ref => !builders.includes(ref));
   const day = (value: string | null | undefined) =>
     value ? formatDay(value, t) : '–';
-  const offered = nextAction(checklist, viewer, today).kind;
   return (
     <SideCard title={t('details.title')}>
       <FactList
@@ -57,6 +57,17 @@ export function DatesCard() {
           ...(reviewDate
             ? [{ name: t('details.reviewDate'), value: day(reviewDate) }]
             : []),
+          ...(isClearance(checklist)
+            ? [
+                {
+                  name: t('validity.until'),
+                  value:
+                    validUntil === null
+                      ? t('validity.forever')
+                      : day(validUntil),
+                },
+              ]
+            : []),
           ...(postLaunchReview
             ? [
                 {
@@ -67,9 +78,15 @@ export function DatesCard() {
                 },
               ]
             : []),
+          {
+            name: t('artifacts.title'),
+            value: artifacts.length > 0 && (
+              <ArtifactList artifacts={artifacts} />
+            ),
+          },
         ]}
       />
-      {can.edit && offered !== 'edit-header' && (
+      {can.edit && next.kind !== 'edit-header' && (
         <div className={styles.actions}>
           <Button
             variant="secondary"

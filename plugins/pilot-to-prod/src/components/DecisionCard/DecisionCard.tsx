@@ -2,12 +2,13 @@ import {
   Checklist,
   ChecklistItem,
   isUndecided,
+  policyFor,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Button } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
-import { nextAction } from '../../model/nextAction';
+import { findRenewal } from '../../model/capabilities';
 import { tellFinding, tellReasons } from '../../model/ruleWords';
 import { Pill, Tone } from '../Pill';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
@@ -27,6 +28,9 @@ const TONES: Record<string, Tone> = {
 function Standing({ checklist }: { checklist: Checklist }) {
   const t = useT();
   const { state, decision } = checklist;
+  if (state === 'superseded') {
+    return <Pill tone="neutral">{t('state.superseded')}</Pill>;
+  }
   const outcome =
     state === 'blocked' || state === 'revoked' ? state : decision.outcome;
   return isUndecided(checklist) &&
@@ -65,10 +69,11 @@ function FirstBlocker({ item }: { item: ChecklistItem }) {
 /** The decision with its reasons, and what a lead can do about it. */
 export function DecisionCard() {
   const t = useT();
-  const { show } = useTab();
-  const { checklist, policy, viewer, today, can } = useChecklist();
-  const reasons = tellReasons(checklist, t, policy);
-  const offered = nextAction(checklist, viewer, today).kind;
+  const { show, checklists, select } = useTab();
+  const { checklist, policy, can, next } = useChecklist();
+  const reasons = tellReasons(checklist, t, policyFor(policy, checklist.tier));
+  const offered = next.kind;
+  const renewal = findRenewal(checklist, checklists);
   return (
     <SideCard
       title={t('decision.title')}
@@ -107,6 +112,16 @@ export function DecisionCard() {
             onPress={() => show({ kind: 'review-after-launch' })}
           >
             {t('next.review')}
+          </Button>
+        )}
+        {can.renew && offered !== 'renew' && (
+          <Button variant="secondary" onPress={() => show({ kind: 'renew' })}>
+            {t('renew.button')}
+          </Button>
+        )}
+        {renewal && (
+          <Button variant="secondary" onPress={() => select(renewal.id)}>
+            {t('renew.underWay')}
           </Button>
         )}
         {can.revoke && (

@@ -3,7 +3,6 @@ import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
-import { nextAction } from '../../model/nextAction';
 import { stepsFor, tellStep } from '../../model/scorecard/awaited';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
 
@@ -11,9 +10,8 @@ import { SideCard, sideCardStyles as styles } from '../SideCard';
 export function EarlierChecklistsCard() {
   const t = useT();
   const { show, checklists, select } = useTab();
-  const { checklist, viewer, today } = useChecklist();
+  const { checklist, viewer, today, next } = useChecklist();
   const others = checklists.filter(({ id }) => id !== checklist.id);
-  const offered = nextAction(checklist, viewer, today).kind;
   return (
     <SideCard title={t('others.title')}>
       {others.length === 0 ? (
@@ -51,7 +49,7 @@ export function EarlierChecklistsCard() {
           ))}
         </ul>
       )}
-      {offered !== 'start-new' && (
+      {next.kind !== 'start-new' && (
         <div className={styles.actions}>
           <Button variant="secondary" onPress={() => show({ kind: 'start' })}>
             {t('others.start')}

@@ -13,6 +13,7 @@ import {
   RowsEditor,
   optionSet,
 } from '../fields';
+import { ArtifactsEditor } from './ArtifactsEditor';
 
 interface HeaderFieldsProps {
   draft: HeaderDraft;
@@ -100,6 +101,11 @@ export function HeaderFields(props: HeaderFieldsProps) {
         description={t('header.sponsorHint')}
         value={draft.sponsor}
         onChange={sponsor => onChange({ sponsor })}
+      />
+      <ArtifactsEditor
+        rows={draft.artifacts}
+        onChange={artifacts => onChange({ artifacts })}
+        faultAt={faultAt}
       />
     </>
   );

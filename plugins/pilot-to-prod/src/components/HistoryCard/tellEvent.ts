@@ -20,6 +20,10 @@ export function tellEvent(
       return {
         what: t('event.item-saved', { item: text('number') }),
       };
+    case 'created':
+      return {
+        what: t(data.renewal ? 'event.renewed' : 'event.created'),
+      };
     case 'signed':
       return {
         what: t('event.signed', {

@@ -3,7 +3,6 @@ import { Button } from '@backstage/ui';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
-import { nextAction } from '../../model/nextAction';
 
 /**
  * What can be done with an item besides editing it. The overview offers one of
@@ -12,8 +11,8 @@ import { nextAction } from '../../model/nextAction';
 export function ItemActions({ item }: { item: ChecklistItem }) {
   const t = useT();
   const { show } = useTab();
-  const { checklist, viewer, today, can } = useChecklist();
-  const offered = nextAction(checklist, viewer, today).kind;
+  const { can, next } = useChecklist();
+  const offered = next.kind;
   if (item.key === 'runbook' && can.acknowledge && offered !== 'acknowledge') {
     return (
       <Button variant="primary" onPress={() => show({ kind: 'acknowledge' })}>

@@ -5,7 +5,6 @@ import { usePeople } from '../../hooks/PeopleProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
-import { nextAction } from '../../model/nextAction';
 import { Pill } from '../Pill';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
 
@@ -44,10 +43,9 @@ function OpenItemRow({ openItem }: { openItem: OpenItem }) {
   const t = useT();
   const { nameOf } = usePeople();
   const { show } = useTab();
-  const { checklist, viewer, today, can } = useChecklist();
+  const { today, can, next } = useChecklist();
   const { item, missing, owner, dueDate, closedAt, closedBy, closingNote } =
     openItem;
-  const next = nextAction(checklist, viewer, today);
   const isOffered =
     next.kind === 'close-open-item' && next.openItem.id === openItem.id;
   return (

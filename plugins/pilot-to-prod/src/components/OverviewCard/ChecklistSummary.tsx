@@ -6,6 +6,7 @@ import { Link, Text } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
+import type { AgentContext } from '../../model/capabilities';
 import { headline } from '../../model/headline';
 import { nextAction } from '../../model/nextAction';
 import { tellNextAction } from '../../model/tellNextAction';
@@ -20,17 +21,20 @@ interface ChecklistSummaryProps {
   viewer: string;
   /** Where the next action is done. */
   href: string;
+  agent: AgentContext;
+  /** What has become of the agent's clearances. */
+  health?: ReactNode;
   /** What comes beneath the next action. */
   children?: ReactNode;
 }
 
 /** Ring, decision, and the next action of the person who looks. */
 export function ChecklistSummary(props: ChecklistSummaryProps) {
-  const { checklist, viewer, href, children } = props;
+  const { checklist, viewer, href, agent, health, children } = props;
   const t = useT();
   const { nameOf } = usePeople();
   const standing = standingOf(checklist);
-  const action = nextAction(checklist, viewer, dayOf(new Date()));
+  const action = nextAction(checklist, viewer, dayOf(new Date()), agent);
   const { button, hint } = tellNextAction(action, t, nameOf);
   return (
     <div className={styles.summary}>
@@ -47,6 +51,7 @@ export function ChecklistSummary(props: ChecklistSummaryProps) {
         <Text as="p" variant="body-medium">
           {headline(checklist, t)}
         </Text>
+        {health}
         {button && (
           <Text as="p" variant="body-medium">
             <Link href={href} weight="bold">

@@ -57,6 +57,29 @@ describe('the card on an agent’s overview', () => {
     ).toHaveAttribute('href', `${TAB}?checklist=checklist-1`);
   });
 
+  it.each([
+    ['clearance that has ended', 'Expired', 'danger'],
+    ['clearance that ends soon', 'Due for renewal', 'warning'],
+  ] as const)(
+    'tells of a %s, and to renew it',
+    async (scenario, name, tone) => {
+      await show(scenario);
+      const pill = await screen.findByText(name);
+      expect(pill.closest('[data-tone]')).toHaveAttribute('data-tone', tone);
+      expect(
+        screen.getByRole('link', { name: 'Renew the clearance' }),
+      ).toHaveAttribute('href', TAB);
+    },
+  );
+
+  it('tells of a clearance of which the renewal is under way', async () => {
+    await show('renewal under way');
+    expect(await screen.findByText('1.0: Due for renewal')).toBeVisible();
+    expect(
+      screen.queryByRole('link', { name: 'Renew the clearance' }),
+    ).toBeNull();
+  });
+
   it('shows the ten items as a ring', async () => {
     await show('cleared');
     expect(

@@ -2,13 +2,16 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { ButtonLink, Skeleton, Text } from '@backstage/ui';
 import { ServerState } from '../../hooks/ServerState';
+import { useOwnsAgent } from '../../hooks/useOwnsAgent';
 import { useChecklists } from '../../hooks/useChecklists';
 import { PeopleProvider } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
 import { useTabLink } from '../../hooks/useTabLink';
 import { useViewer } from '../../hooks/useViewer';
+import { needingAttention } from '../../model/healthWords';
 import { peopleIn } from '../../model/peopleIn';
 import { contrast } from '../contrast';
+import { HealthPills } from '../HealthPills';
 import { KeptWords } from '../KeptWords';
 import { ProblemAlert } from '../ProblemAlert';
 import { ChecklistSummary } from './ChecklistSummary';
@@ -32,6 +35,7 @@ function Card() {
   const tabLink = useTabLink();
   const href = tabLink(entityRef);
   const viewer = useViewer();
+  const isOwned = useOwnsAgent();
   const { state, retry } = useChecklists(entityRef);
   const [checklist, ...others] =
     state.status === 'loaded' ? state.checklists : [];
@@ -78,7 +82,26 @@ function Card() {
       <NoChecklist entity={entity} />
     ) : (
       <PeopleProvider refs={peopleIn(checklist)}>
-        <ChecklistSummary checklist={checklist} viewer={viewer} href={href}>
+        <ChecklistSummary
+          checklist={checklist}
+          viewer={viewer}
+          href={href}
+          agent={{ isOwned, checklists: state.checklists }}
+          health={needingAttention(state.checklists).map(clearance => (
+            <HealthPills
+              key={clearance.id}
+              tier={clearance.tier}
+              policy={state.policy}
+              health={clearance.health.map(({ code }) => ({
+                code,
+                otherVersion:
+                  clearance.id === checklist.id
+                    ? undefined
+                    : clearance.agentVersion,
+              }))}
+            />
+          ))}
+        >
           {others.map(other => (
             <OtherSteps
               key={other.id}

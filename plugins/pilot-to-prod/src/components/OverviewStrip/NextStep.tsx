@@ -3,7 +3,7 @@ import { useChecklist } from '../../hooks/ChecklistProvider';
 import { usePeople } from '../../hooks/PeopleProvider';
 import { TabDialog, useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
-import { NextAction, nextAction } from '../../model/nextAction';
+import type { NextAction } from '../../model/nextAction';
 import { tellNextAction } from '../../model/tellNextAction';
 import styles from './OverviewStrip.module.css';
 
@@ -12,8 +12,7 @@ export function NextStep() {
   const t = useT();
   const { nameOf } = usePeople();
   const { show, edit } = useTab();
-  const { checklist, viewer, today } = useChecklist();
-  const action = nextAction(checklist, viewer, today);
+  const { next: action } = useChecklist();
   const { button, hint } = tellNextAction(action, t, nameOf);
   return (
     <div className={styles.next}>
@@ -44,6 +43,7 @@ function dialogOf(action: NextAction): TabDialog | undefined {
     case 'acknowledge':
     case 'approve-criteria':
     case 'edit-header':
+    case 'renew':
     case 'reopen':
     case 'review-after-launch':
       return { kind: action.kind };

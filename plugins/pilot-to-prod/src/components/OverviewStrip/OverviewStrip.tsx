@@ -1,9 +1,13 @@
-import { daysBetween } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
+import {
+  daysBetween,
+  isClearance,
+} from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Box, Text } from '@backstage/ui';
 import { HEADLINE_ID } from '../../focus';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
+import { listAll } from '../../model/lists';
 import { headline } from '../../model/headline';
 import { ProgressRing } from '../ProgressRing';
 import { NextStep } from './NextStep';
@@ -16,6 +20,7 @@ export function OverviewStrip() {
   const { checklist, today } = useChecklist();
   const { agentVersion, tier, regulations, pilot, targetLaunchDate } =
     checklist;
+  const { artifacts, validUntil } = checklist;
   const facts = [
     t('strip.version', { version: agentVersion }),
     t(`tier.${tier}`),
@@ -30,6 +35,19 @@ export function OverviewStrip() {
           day: formatDay(targetLaunchDate, t),
           distance: distance(daysBetween(today, targetLaunchDate)),
         }),
+    ...(isClearance(checklist) && validUntil !== null
+      ? [t('validity.strip', { day: formatDay(validUntil, t) })]
+      : []),
+    ...(artifacts.length > 0
+      ? [
+          t('artifacts.strip', {
+            names: listAll(
+              artifacts.map(({ name }) => name),
+              t,
+            ),
+          }),
+        ]
+      : []),
   ];
   return (
     <Box

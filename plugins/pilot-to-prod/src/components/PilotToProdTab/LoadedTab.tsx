@@ -5,6 +5,7 @@ import type {
 import { Button, VisuallyHidden } from '@backstage/ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useOwnsAgent } from '../../hooks/useOwnsAgent';
 import { ChecklistProvider } from '../../hooks/ChecklistProvider';
 import { PeopleProvider } from '../../hooks/PeopleProvider';
 import { TabProvider, useTab } from '../../hooks/TabProvider';
@@ -41,6 +42,7 @@ export function LoadedTab(props: LoadedTabProps) {
   const wanted = params.get(CHECKLIST_PARAM) ?? undefined;
   const [selected, select] = useState(wanted);
   const [announcement, announce] = useState('');
+  const isOwned = useOwnsAgent();
   const checklist =
     checklists.find(({ id }) => id === selected) ?? checklists.at(0);
 
@@ -76,6 +78,7 @@ export function LoadedTab(props: LoadedTabProps) {
             checklist={checklist}
             policy={policy}
             viewer={viewer}
+            agent={{ isOwned, checklists }}
           >
             <ChecklistView />
           </ChecklistProvider>

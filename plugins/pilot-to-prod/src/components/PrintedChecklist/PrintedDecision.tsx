@@ -1,3 +1,4 @@
+import { policyFor } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useT } from '../../hooks/useT';
 import { tellReasons } from '../../model/ruleWords';
@@ -8,7 +9,7 @@ export function PrintedDecision() {
   const t = useT();
   const { checklist, policy } = useChecklist();
   const { outcome } = checklist.decision;
-  const reasons = tellReasons(checklist, t, policy);
+  const reasons = tellReasons(checklist, t, policyFor(policy, checklist.tier));
   const meaning = checklist.state === 'conditional' ? 'accepted' : outcome;
   return (
     <section className={styles.whole}>

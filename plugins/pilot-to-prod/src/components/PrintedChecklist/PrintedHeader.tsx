@@ -4,6 +4,7 @@ import { usePeople } from '../../hooks/PeopleProvider';
 import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
 import { headline } from '../../model/headline';
+import { ArtifactList } from '../ArtifactList';
 import { FactList } from '../FactList';
 import styles from './PrintedChecklist.module.css';
 
@@ -14,7 +15,7 @@ export function PrintedHeader() {
   const { checklist } = useChecklist();
   const { entityRef, agentVersion, tier, regulations, pilot } = checklist;
   const { builders, sponsor, reviewDate, postLaunchReview } = checklist;
-  const { targetLaunchDate, state } = checklist;
+  const { targetLaunchDate, state, validUntil, artifacts } = checklist;
   const days = (name: string, day: string | null | undefined) =>
     day ? [{ name, value: formatDay(day, t) }] : [];
   return (
@@ -55,6 +56,7 @@ export function PrintedHeader() {
             },
             ...days(t('header.targetLaunchDate'), targetLaunchDate),
             ...days(t('details.reviewDate'), reviewDate),
+            ...days(t('validity.until'), validUntil),
             ...days(
               t('details.postLaunchReview'),
               postLaunchReview?.completedAt ?? postLaunchReview?.dueDate,
@@ -62,6 +64,16 @@ export function PrintedHeader() {
           ]}
         />
       </div>
+      {artifacts.length > 0 && (
+        <FactList
+          facts={[
+            {
+              name: t('artifacts.title'),
+              value: <ArtifactList artifacts={artifacts} isWhole />,
+            },
+          ]}
+        />
+      )}
     </header>
   );
 }

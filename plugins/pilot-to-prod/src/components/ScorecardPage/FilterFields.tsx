@@ -1,6 +1,7 @@
 import {
   AGENT_OUTCOMES,
   CHECKLIST_STATES,
+  HEALTH_CODES,
   ITEM_STATUSES,
   itemDefinitions,
   ScorecardFilter,
@@ -11,6 +12,8 @@ import { useT } from '../../hooks/useT';
 import { FilterSelect } from './FilterSelect';
 
 const STATES = ['none', ...CHECKLIST_STATES] as const;
+
+const HEALTH_FILTERS = ['any', ...HEALTH_CODES] as const;
 
 /** More than these one would rather search than read. */
 const FEW_OWNERS = 10;
@@ -54,6 +57,15 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
         options={AGENT_OUTCOMES.map(id => ({
           id,
           label: t(`scorecard.outcome.${id}`),
+        }))}
+      />
+      <FilterSelect
+        label={t('scorecard.filters.health')}
+        value={filter.health}
+        onChange={next => onChange({ ...filter, health: next })}
+        options={HEALTH_FILTERS.map(id => ({
+          id,
+          label: id === 'any' ? t('health.any') : t(`health.name.${id}`),
         }))}
       />
       <FilterSelect

@@ -115,6 +115,39 @@ describe('the scorecard', () => {
     expect(ungoverned).not.toHaveTextContent(': pass');
   });
 
+  it('names what has become of clearances, and of which version', async () => {
+    show('every state');
+    const row = await rowOf('forecast-drafter');
+    const tone = (text: string) =>
+      waitFor(() =>
+        within(row)
+          .getByText(text)
+          .closest('[data-tone]')!
+          .getAttribute('data-tone'),
+      );
+    await waitFor(async () =>
+      expect(await tone('0.9: Expired')).toBe('danger'),
+    );
+    expect(await tone('Due for renewal')).toBe('warning');
+    expect(await rowOf('hr-policy-answers')).toHaveTextContent(
+      'Open items overdueWatcher gone',
+    );
+  });
+
+  it('counts and filters by what has become of clearances', async () => {
+    show('every state');
+    await found('12 agents');
+    expect(card(/^Need attention/)).toHaveTextContent('2');
+    await user.click(card(/^Need attention/));
+    await found('2 agents');
+    expect(agents()).toEqual(['forecast-drafter', 'hr-policy-answers']);
+    expect(address()).toBe('/?health=any');
+    await choose('Health', 'Expired');
+    await found('One agent');
+    expect(agents()).toEqual(['forecast-drafter']);
+    expect(address()).toBe('/?health=expired');
+  });
+
   it('gets the first page and its totals in one request', async () => {
     const api = show('many agents');
     await found('214 agents');

@@ -20,6 +20,7 @@ import {
 import { contrast } from '../contrast';
 import { InLanguage } from '../InLanguage';
 import { KeptWords } from '../KeptWords';
+import { PolicyView } from '../PolicyView';
 import { TrendView } from '../TrendView';
 import { LoadingScorecard } from './LoadingScorecard';
 import { ScorecardView } from './ScorecardView';
@@ -73,6 +74,11 @@ function Page() {
       label: t('scorecard.view.trends'),
       href: linkTo('/trends', query),
     },
+    {
+      id: 'policy',
+      label: t('scorecard.view.policy'),
+      href: linkTo('/policy', WHOLE_SCORECARD),
+    },
   ];
   const active =
     tabs.slice(1).find(({ id }) => pathname.startsWith(`${base}/${id}`)) ??
@@ -106,6 +112,14 @@ function Page() {
               }
             />
             <Route path="trends" element={<TrendView />} />
+            <Route
+              path="policy"
+              element={
+                <KeptWords what={t('scorecard.view.policy')}>
+                  <PolicyView />
+                </KeptWords>
+              }
+            />
             <Route path="*" element={<ScorecardView />} />
           </Routes>
         )}

@@ -4,6 +4,7 @@ import { MouseEvent, useRef } from 'react';
 import { useT } from '../../hooks/useT';
 import { useTabLink } from '../../hooks/useTabLink';
 import { formatShortDay } from '../../model/dates';
+import { HealthCell } from './HealthCell';
 import { OpenItemsCell } from './OpenItemsCell';
 import { OwnerName } from './OwnerName';
 import { StandingPills } from './StandingPills';
@@ -68,6 +69,13 @@ export function AgentRow({ row }: { row: ScorecardRow }) {
         className={styles.decision}
       >
         <StandingPills row={row} />
+      </td>
+      <td
+        data-column={t('scorecard.table.health')}
+        className={styles.health}
+        data-empty={row.health.length === 0}
+      >
+        <HealthCell row={row} />
       </td>
       <td data-column={t('scorecard.table.waitingFor')}>
         <WaitingForCell row={row} />

@@ -58,6 +58,7 @@ export function ScorecardTable(props: ScorecardTableProps) {
               );
             })}
             {header('outcome', t('scorecard.table.decision'))}
+            <th scope="col">{t('scorecard.table.health')}</th>
             <th scope="col">{t('scorecard.table.waitingFor')}</th>
             {header('targetLaunchDate', t('scorecard.table.launch'))}
             {header('nextDue', t('scorecard.table.openItems'))}

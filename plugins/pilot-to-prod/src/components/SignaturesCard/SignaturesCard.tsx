@@ -3,7 +3,6 @@ import { useChecklist } from '../../hooks/ChecklistProvider';
 import { useTab } from '../../hooks/TabProvider';
 import { useT } from '../../hooks/useT';
 import { shortDigest } from '../../model/shortDigest';
-import { nextAction } from '../../model/nextAction';
 import { SideCard, sideCardStyles as styles } from '../SideCard';
 import { SignatureRow } from './SignatureRow';
 
@@ -11,9 +10,8 @@ import { SignatureRow } from './SignatureRow';
 export function SignaturesCard() {
   const t = useT();
   const { show } = useTab();
-  const { checklist, viewer, today, can } = useChecklist();
+  const { checklist, can, next } = useChecklist();
   const { requiredSignatures, digest } = checklist;
-  const next = nextAction(checklist, viewer, today);
   const offered = next.kind === 'sign' ? next.role : undefined;
   return (
     <SideCard title={t('signatures.title')}>

@@ -60,6 +60,16 @@ export function ChecklistDialogs() {
           call={(api, id, request) => api.revoke(id, request)}
         />
       );
+    case 'renew':
+      return (
+        <ConfirmDialog
+          title={t('renew.title')}
+          hint={t('renew.hint')}
+          submitLabel={t('renew.submit')}
+          done={t('renew.done')}
+          call={(api, id) => api.renew(id)}
+        />
+      );
     case 'withdraw':
       return (
         <ConfirmDialog

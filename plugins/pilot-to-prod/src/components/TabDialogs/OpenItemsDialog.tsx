@@ -2,6 +2,7 @@ import {
   addDays,
   OpenItem,
   parseOrThrow,
+  policyFor,
   setOpenItemsSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { Text } from '@backstage/ui';
@@ -84,7 +85,13 @@ export function OpenItemsDialog({ item: wanted }: { item?: number }) {
       {targetLaunchDate !== null && (
         <Text as="p" variant="body-medium" color="secondary">
           {t('openItems.latest', {
-            day: formatDay(addDays(targetLaunchDate, policy.openItemDays), t),
+            day: formatDay(
+              addDays(
+                targetLaunchDate,
+                policyFor(policy, base.tier).openItemDays,
+              ),
+              t,
+            ),
           })}
         </Text>
       )}

@@ -12,6 +12,7 @@ import { useT } from '../../hooks/useT';
 import { formatDay } from '../../model/dates';
 import { formOf } from '../../tab/drafts/forms';
 import { useDraft } from '../../tab/drafts/useDraft';
+import { ArtifactList } from '../ArtifactList';
 import { FactList } from '../FactList';
 import { TextInput } from '../fields';
 import { FormDialog } from '../FormDialog';
@@ -37,6 +38,7 @@ export function SignDialog({ role }: { role: SignatureRole }) {
   // A name confirms one signature, so it is typed anew for each.
   const [typedName, setTypedName] = useState<string>();
   const { entityRef, agentVersion, decision, openItems, digest } = base;
+  const { artifacts } = base;
   const name = nameOf(viewer);
   const isConfirmed = sameName(typedName ?? '', name);
   // The same function ran in the backend. Another result means that this page
@@ -76,6 +78,15 @@ export function SignDialog({ role }: { role: SignatureRole }) {
         facts={[
           { name: t('sign.agent'), value: entityRef },
           { name: t('header.agentVersion'), value: agentVersion },
+          {
+            name: t('artifacts.title'),
+            value:
+              artifacts.length === 0 ? (
+                t('artifacts.none')
+              ) : (
+                <ArtifactList artifacts={artifacts} isWhole />
+              ),
+          },
           {
             name: t('decision.title'),
             value: t(`outcome.${decision.outcome}`),

@@ -20,6 +20,8 @@ const LABELS: Record<string, Text> = {
   targetLaunchDate: t => t('header.targetLaunchDate'),
   builders: t => t('header.builders'),
   sponsor: t => t('header.sponsor'),
+  'artifacts.name': t => t('artifacts.name'),
+  'artifacts.digest': t => t('artifacts.digest'),
   'criteria.metric': t => t('criteria.metric'),
   'criteria.operator': t => t('criteria.operator'),
   'criteria.target': t => t('criteria.target'),
@@ -113,6 +115,7 @@ const NAMES: Record<string, string> = {
   stores: 'store',
   messages: 'channel',
   openItems: 'missing',
+  artifacts: 'name',
 };
 
 /** Tells what an event changed in the reader's words. */

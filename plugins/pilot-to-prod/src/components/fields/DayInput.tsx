@@ -53,7 +53,8 @@ function DayPicker(props: DayInputProps) {
         setTyped(date);
         onChange(date === null ? undefined : toDay(date));
       }}
-      isInvalid={error !== undefined}
+      // A field with a day in it asks `validate`, and shows its words.
+      isInvalid={(value === undefined && error !== undefined) || undefined}
       validate={() => error}
       validationBehavior="aria"
     />

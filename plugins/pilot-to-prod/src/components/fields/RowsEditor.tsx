@@ -1,4 +1,4 @@
-import { Button, ButtonIcon } from '@backstage/ui';
+import { Button, ButtonIcon, Text } from '@backstage/ui';
 import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import { ReactNode, useRef, useState } from 'react';
 import styles from './RowsEditor.module.css';
@@ -7,6 +7,8 @@ import legendStyles from './legend.module.css';
 interface RowsEditorProps<TRow> {
   /** What the rows are, such as "Success criteria". */
   legend: string;
+  /** What to know before filling them in. */
+  hint?: string;
   rows: readonly TRow[];
   onChange: (rows: TRow[]) => void;
   /** A row in which nothing has been filled in. */
@@ -53,6 +55,11 @@ export function RowsEditor<TRow extends object>(props: RowsEditorProps<TRow>) {
   return (
     <fieldset className={styles.rows} ref={list}>
       <legend className={legendStyles.legend}>{props.legend}</legend>
+      {props.hint && (
+        <Text as="p" variant="body-small" color="secondary">
+          {props.hint}
+        </Text>
+      )}
       {rows.map((row, index) => (
         <div
           key={keys.of(index)}

@@ -1,4 +1,5 @@
 import { TextAreaField, TextField } from '@backstage/ui';
+import type { ClipboardEvent } from 'react';
 import { KeptWords } from '../KeptWords';
 
 interface TextInputProps {
@@ -16,6 +17,8 @@ interface TextInputProps {
   type?: 'text' | 'url';
   isRequired?: boolean;
   autoFocus?: boolean;
+  /** Takes a pasted text in the field's place; answers whether it did. */
+  onPasteText?: (text: string) => boolean;
 }
 
 /** A labelled text field of one or several lines. */
@@ -28,15 +31,29 @@ export function TextInput(props: TextInputProps) {
 }
 
 function Words(props: TextInputProps) {
-  const { value, onChange, error, multiline, rows = 3, type, ...rest } = props;
+  const {
+    value,
+    onChange,
+    error,
+    multiline,
+    rows = 3,
+    type,
+    ...others
+  } = props;
+  const { onPasteText, ...rest } = others;
   const common = {
     ...rest,
     size: 'small' as const,
     value: value ?? '',
     onChange: (text: string) => onChange(text === '' ? undefined : text),
-    isInvalid: error !== undefined,
+    // Alone: beside `isInvalid` the field would not show the words.
     validate: () => error,
     validationBehavior: 'aria' as const,
+    onPaste: (event: ClipboardEvent) => {
+      if (onPasteText?.(event.clipboardData.getData('text/plain'))) {
+        event.preventDefault();
+      }
+    },
   };
   return multiline ? (
     <TextAreaField {...common} rows={rows} />

@@ -20,7 +20,8 @@ export type Standing =
   | 'cleared'
   | 'conditional'
   | 'returned'
-  | 'revoked';
+  | 'revoked'
+  | 'superseded';
 
 /** No agent looks good that nobody has signed for. */
 export const TONES: Record<Standing, Tone> = {
@@ -34,6 +35,7 @@ export const TONES: Record<Standing, Tone> = {
   conditional: 'warning',
   returned: 'danger',
   revoked: 'danger',
+  superseded: 'neutral',
 };
 
 /**
@@ -99,9 +101,6 @@ function standingIn(
       return isBlocked ? 'blocked' : state;
     case 'blocked':
       return 'returned';
-    case 'superseded':
-      // Never the newest: what took its place is.
-      return 'none';
     default:
       return state;
   }

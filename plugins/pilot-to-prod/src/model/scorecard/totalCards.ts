@@ -11,6 +11,7 @@ export interface TotalCard {
     | 'readyToSign'
     | 'blocked'
     | 'overdue'
+    | 'health'
     | 'ungoverned';
   /** What a press narrows the scorecard to; nothing for all agents. */
   filter: ScorecardFilter;
@@ -41,6 +42,12 @@ export const TOTAL_CARDS: readonly TotalCard[] = [
     key: 'overdue',
     filter: { overdue: true },
     count: ({ overdue }) => overdue,
+    isAlarm: true,
+  },
+  {
+    key: 'health',
+    filter: { health: 'any' },
+    count: ({ health }) => health.any ?? 0,
     isAlarm: true,
   },
   {

@@ -1,6 +1,7 @@
 import {
   dayOf,
   daysBetween,
+  policyFor,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { useT } from '../../../hooks/useT';
 import { formatDay } from '../../../model/dates';
@@ -26,7 +27,7 @@ export function RollbackDrillReader(
             t(reviewDate === null ? 'drill.age' : 'drill.ageWhenSigned', {
               date: formatDay(date, t),
               count: daysBetween(date, reviewDate ?? dayOf(new Date())),
-              allowed: `${policy.drillMaxAgeDays}`,
+              allowed: `${policyFor(policy, checklist.tier).drillMaxAgeDays}`,
             }),
         },
         {

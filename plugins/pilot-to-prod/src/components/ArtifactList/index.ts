@@ -1,0 +1,1 @@
+export { ArtifactList } from './ArtifactList';

@@ -1,0 +1,1 @@
+export { HealthPills } from './HealthPills';
