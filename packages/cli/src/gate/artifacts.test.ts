@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ENTITY_REF } from '../__testUtils__/clearance';
+import { ImageRegistry } from '../__testUtils__/ImageRegistry';
 import { OciImage } from '../__testUtils__/OciImage';
 import { TestFolder } from '../__testUtils__/TestFolder';
 import { TestPortal } from '../__testUtils__/TestPortal';
@@ -78,6 +79,31 @@ describe('gate, asked at a real registry about what is deployed', () => {
     expect(stdout).toContain(other.digest);
     expect(exitCode).toBe(1);
   });
+
+  // Elsewhere the image above, whose digest the test computes, has to do.
+  /* eslint-disable jest/no-standalone-expect -- it is inside of one */
+  (ImageRegistry.isInstalled ? it : it.skip)(
+    'is open for the digest that a registry tells of an image, and shut for another push',
+    async () => {
+      const registry = await ImageRegistry.start(folder);
+      const pushed = await registry.push(image, '2.0');
+      const other = OciImage.create(folder, 'pushed-later', 'agent 2.0');
+      const pushedLater = await registry.push(other, '2.0');
+      await registry.stop();
+      await portal.clear({
+        agentVersion: '2.0',
+        artifacts: [{ name: 'image', digest: pushed }],
+      });
+
+      const ask = (digest: string) =>
+        gate('--agent-version', '2.0', '--artifact', digest);
+      expect((await ask(pushed)).exitCode).toBe(0);
+      expect(await ask(pushedLater)).toMatchObject({
+        exitCode: 1,
+        stdout: expect.stringContaining('- artifact-mismatch: '),
+      });
+    },
+  );
 
   it('is shut where the tier asks for digests and none is given', async () => {
     const { exitCode, stdout } = await gate();
