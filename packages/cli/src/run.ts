@@ -14,6 +14,7 @@ import {
   parseUrl,
   parseVersion,
 } from './parseOptions';
+import { policyCheckCommand } from './policy/policyCheckCommand';
 import { Portal } from './portal/Portal';
 import { verifyCommand } from './verify/verifyCommand';
 
@@ -26,8 +27,11 @@ Exit codes: 0 all is intact, 1 something is broken, 2 could not tell.`;
 const DIGEST_EXIT_CODES = `
 Exit codes: 0 printed, 2 could not tell.`;
 
+const POLICY_EXIT_CODES = `
+Exit codes: 0 nothing is held up by it, 1 something is, 2 could not tell.`;
+
 const GATE_TIMEOUT = 30_000;
-/** An audit asks for one checklist after the other. */
+/** An audit or a policy check asks for one checklist after the other. */
 const AUDIT_TIMEOUT = 600_000;
 
 /**
@@ -173,6 +177,30 @@ function createProgram(
     .addHelpText('after', AUDIT_EXIT_CODES)
     .action(async ({ json, ...options }) => {
       Object.assign(outcome, await auditCommand(portalOf(options), { json }));
+    });
+
+  program
+    .command('policy-check')
+    .description('says which agents of a portal another policy would hold up')
+    .argument(
+      '<file>',
+      'the policy as YAML, or an app-config.yaml with pilotToProd.policy',
+    )
+    .requiredOption('--url <url>', 'address of the Backstage backend', parseUrl)
+    .option('--token <token>', 'token; or set PILOT_TO_PROD_TOKEN')
+    .option('--json', 'print the result as JSON')
+    .option(
+      '--timeout <ms>',
+      'longest duration of the check',
+      parseTimeout,
+      AUDIT_TIMEOUT,
+    )
+    .addHelpText('after', POLICY_EXIT_CODES)
+    .action(async (file, { json, ...options }) => {
+      Object.assign(
+        outcome,
+        await policyCheckCommand(portalOf(options), { file, json }),
+      );
     });
 
   return program;

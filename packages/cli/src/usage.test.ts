@@ -17,6 +17,7 @@ describe('the command line', () => {
     [['verify', '--help'], '--artifact-file <path>'],
     [['digest', '--help'], 'Exit codes: 0 printed, 2 could not tell.'],
     [['audit', '--help'], 'Exit codes: 0 all is intact, 1 something is broken'],
+    [['policy-check', '--help'], 'Exit codes: 0 nothing is held up by it'],
     [['help', 'gate'], 'Exit codes: 0 yes, 1 no, 2 could not tell.'],
     [['--version'], version],
   ])('explains itself for %j', async (args, text) => {
@@ -56,6 +57,8 @@ describe('the command line', () => {
     [['digest'], /'path'/],
     [['digest', ''], /path/],
     [['audit'], /--url/],
+    [['policy-check', ...URL_ARGS], /missing required argument 'file'/],
+    [['policy-check', 'policy.yaml'], /--url/],
     [['audit', ENTITY_REF, ...URL_ARGS], /too many arguments/],
     [['audit', ...URL_ARGS, '--timeout', 'never'], /milliseconds/],
     [VERIFY_ARGS.slice(0, 1).concat(VERIFY_ARGS.slice(2)), /'file'/],
