@@ -53,6 +53,17 @@ describe('DatabaseClock', () => {
   });
 
   it.each([
+    [4_999, false],
+    [5_000, true],
+    [-4_999, false],
+    [-5_000, true],
+  ])('says of a machine that is %d ms ahead: %s', async (skewMs, isNotable) => {
+    local = START + skewMs;
+    const clock = await createClock();
+    expect(clock.skew()).toEqual({ skewMs, isNotable });
+  });
+
+  it.each([
     [1_000, 5_500],
     [1_001, 1_001],
   ])('with an answer after %d ms is at %d', async (ms, expected) => {

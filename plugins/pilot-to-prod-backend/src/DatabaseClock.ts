@@ -1,3 +1,4 @@
+import type { BackendHealth } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 
 /** An answer that took longer says too little of the moment it was given. */
@@ -47,6 +48,12 @@ export class DatabaseClock {
     return new Date(time + this.#sources.elapsed() - elapsed);
   }
 
+  /** How the machine's clock fits the database's, as of now. */
+  skew(): NonNullable<BackendHealth['clock']> {
+    const skewMs = Math.round(this.#sources.localTime() - this.now().getTime());
+    return { skewMs, isNotable: Math.abs(skewMs) >= NOTABLE_SKEW_MS };
+  }
+
   /** Asks the database again; while it does not answer, the clock goes on. */
   async synchronize(): Promise<void> {
     try {
@@ -62,12 +69,11 @@ export class DatabaseClock {
 
   /** Once, until the clocks agree again. */
   #reportSkew(): void {
-    const skew = Math.round(this.#sources.localTime() - this.now().getTime());
-    const isSkewed = Math.abs(skew) >= NOTABLE_SKEW_MS;
+    const { skewMs, isNotable: isSkewed } = this.skew();
     if (isSkewed && !this.#isSkewed) {
       this.#sources.logger.warn(
-        `The clock of this machine is ${Math.abs(skew)} ms ${
-          skew > 0 ? 'ahead of' : 'behind'
+        `The clock of this machine is ${Math.abs(skewMs)} ms ${
+          skewMs > 0 ? 'ahead of' : 'behind'
         } the database's, which counts for all decisions`,
       );
     }

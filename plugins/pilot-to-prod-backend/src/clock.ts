@@ -1,3 +1,4 @@
+import type { BackendHealth } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { isPostgres } from '@ai-coe/backstage-plugin-pilot-to-prod-node';
 import {
   coreServices,
@@ -10,6 +11,8 @@ import { DatabaseClock } from './DatabaseClock';
 /** Tells the time, so that tests can travel in it. */
 export interface Clock {
   now(): Date;
+  /** How this machine's clock fits; none where it is the one that counts. */
+  skew?(): BackendHealth['clock'];
 }
 
 /** How often a replica compares its time with the database's. */

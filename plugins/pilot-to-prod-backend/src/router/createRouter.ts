@@ -292,6 +292,10 @@ export function createRouter(options: {
     res.json(await reader.policy(await anybody(req)));
   });
 
+  router.get('/health', async (req, res) => {
+    res.json(await reader.health(await anybody(req)));
+  });
+
   router.get('/integrity', async (req, res) => {
     res.json(await reader.integrity(await anybody(req)));
   });

@@ -53,6 +53,7 @@ describe('openapi.json', () => {
       'checkGate',
       'checkGateByBody',
       'getAttestation',
+      'getHealth',
       'getIntegrity',
       'getOpenApi',
       'getPublicKeys',

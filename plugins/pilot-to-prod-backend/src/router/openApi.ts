@@ -1,6 +1,7 @@
 import {
   acknowledgementSchema,
   awaitedStepSchema,
+  backendHealthSchema,
   checklistEventSchema,
   checklistEventsResponseSchema,
   checklistItemSchema,
@@ -38,6 +39,7 @@ import { type Content, type Operation, OPERATIONS } from './operations';
 const NAMED: Record<string, z.ZodType> = {
   Acknowledgement: acknowledgementSchema,
   AwaitedStep: awaitedStepSchema,
+  BackendHealth: backendHealthSchema,
   Checklist: checklistSchema,
   ChecklistEvent: checklistEventSchema,
   ChecklistEvents: checklistEventsResponseSchema,

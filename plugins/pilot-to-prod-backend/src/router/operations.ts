@@ -1,5 +1,6 @@
 import {
   acknowledgeSchema,
+  backendHealthSchema,
   checklistEventsResponseSchema,
   checklistSchema,
   checklistsResponseSchema,
@@ -315,6 +316,12 @@ export const OPERATIONS: Operation[] = [
     '/policy',
     'Read the policy in force',
     json(policyResponseSchema),
+  ),
+  read(
+    'getHealth',
+    '/health',
+    'Read what an operator should know of the backend that answers',
+    json(backendHealthSchema),
   ),
   read(
     'getIntegrity',

@@ -1,4 +1,5 @@
 import {
+  BackendHealth,
   Checklist,
   ChecklistEventsResponse,
   clearancesSchema,
@@ -109,6 +110,12 @@ export class ChecklistReader {
       intact: found === undefined,
       ...(found && { brokenAt: found.sequence }),
     };
+  }
+
+  /** Of this very backend. */
+  async health({ credentials }: Options): Promise<BackendHealth> {
+    await this.#authorizer.requirePolicyRead(credentials);
+    return { clock: this.#clock.skew?.() ?? null };
   }
 
   /** Of the registry as a whole. */

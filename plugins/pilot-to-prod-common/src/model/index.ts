@@ -1,4 +1,5 @@
 export * from './artifact';
+export * from './backendHealth';
 export * from './checklist';
 export * from './checklistSchema';
 export * from './days';
