@@ -1,13 +1,7 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { isInstalled } from './isInstalled';
 import { runProcess } from './processes';
 import type { TestFolder } from './TestFolder';
-
-const isInstalled = (program: string) =>
-  process.env
-    .PATH!.split(path.delimiter)
-    .some(folder => existsSync(path.join(folder, program)));
 
 /** A registry of images on this machine, where Debian's programs for it are. */
 export class ImageRegistry {

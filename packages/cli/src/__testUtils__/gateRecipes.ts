@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { isInstalled } from './isInstalled';
 import { readBlock } from './readDocument';
 import { Pipeline, runScript } from './readyMadeUses';
 import type { TestFolder } from './TestFolder';
@@ -97,8 +98,10 @@ export const gateRecipes = {
   },
 } satisfies Record<string, Recipe>;
 
-/** Every recipe under its name, for tests that take one after the other. */
-export const allRecipes: [string, Recipe][] = Object.entries(gateRecipes);
+/** Every recipe that can be tried here under its name, for tests that take one after the other. */
+export const allRecipes: [string, Recipe][] = Object.entries(
+  gateRecipes,
+).filter(([name]) => name !== 'curl' || isInstalled('curl'));
 
 async function orUnreachable(
   response: Promise<Response>,
