@@ -35,10 +35,12 @@ const INSIDES =
 
 /** Answered from what the process holds. */
 const NEED_NO_DATABASE = [
+  'getHealth',
   'getOpenApi',
   'getPolicy',
   'getPublicKeyPem',
   'getPublicKeys',
+  'getTemplate',
 ];
 
 const revision = 1;
@@ -55,6 +57,8 @@ const BODIES: Record<string, object> = {
     role: 'agent-builder',
     digest: `sha256:${'0'.repeat(64)}`,
   },
+  renew: {},
+  checkGateByBody: { metadata: { entityRef: AGENT } },
   withdraw: { revision },
   returnToPilot: { revision, reason: 'a secret' },
   reopen: { revision },
@@ -63,7 +67,9 @@ const BODIES: Record<string, object> = {
 };
 
 const QUERIES: Record<string, string> = {
+  checkGate: `?entityRef=${AGENT}`,
   getGateVerdict: `?entityRef=${AGENT}`,
+  getTemplate: `?entityRef=${AGENT}`,
   importDocument: `?entityRef=${AGENT}`,
   listClearances: '?after=0',
 };

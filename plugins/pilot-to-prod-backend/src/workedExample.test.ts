@@ -108,6 +108,8 @@ describe.each(databases.eachSupportedId())(
           state: 'cleared',
           reasons: [],
           signedAt: '2026-06-13T09:00:00.000Z',
+          validUntil: '2027-06-13',
+          artifacts: [],
           digest: checklist.digest,
         });
       }
@@ -200,7 +202,10 @@ describe.each(databases.eachSupportedId())(
 
       const later = await backend.as(MIKE, 'get', `/checklists/${cleared.id}`);
 
-      expect(later.body).toEqual(cleared);
+      // What has become of it since is told beside.
+      const [overdue] = later.body.health;
+      expect(overdue.code).toBe('review-overdue');
+      expect(later.body).toEqual({ ...cleared, health: [overdue] });
     });
 
     it('closes the gate again when the clearance is revoked', async () => {
@@ -443,6 +448,7 @@ describe.each(databases.eachSupportedId())(
           live: true,
           outcome: 'cleared',
           clearedVersion: '1.0',
+          attention: [],
         },
       ]);
       expect(await read(first.sequence)).toEqual({
@@ -465,6 +471,7 @@ describe.each(databases.eachSupportedId())(
             live: false,
             outcome: 'revoked',
             clearedVersion: null,
+            attention: [],
           },
         ],
         sequence: first.sequence + 1,

@@ -248,6 +248,12 @@ const texts: [string, (api: PilotToProdApi) => Promise<string>, string][] = [
     '/scorecard.csv?overdue=true',
   ],
   ['getDocument', api => api.getDocument(ID), `${PATH}/document`],
+  ['getTemplate', api => api.getTemplate(), '/template'],
+  [
+    'getTemplate of an agent',
+    api => api.getTemplate('component:default/a'),
+    '/template?entityRef=component%3Adefault%2Fa',
+  ],
   ['getCalendar', api => api.getCalendar(ID), `${PATH}/calendar.ics`],
 ];
 
