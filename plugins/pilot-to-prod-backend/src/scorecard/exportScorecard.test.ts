@@ -182,6 +182,7 @@ describe('export of the scorecard', () => {
         openItemsOverdue: '0',
         openItemsNextDue: '',
         postLaunchReviewDue: '',
+        health: '',
         declaredLifecycle: 'production',
         effectiveLifecycle: 'pilot',
         ungoverned: 'true',

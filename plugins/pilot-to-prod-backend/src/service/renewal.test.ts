@@ -42,27 +42,6 @@ describe.each(databases.eachSupportedId())('a renewal on %s', databaseId => {
   const read = async ({ id }: Checklist): Promise<Checklist> =>
     (await backend.as(MIKE, 'get', `/checklists/${id}`)).body;
 
-  /** Declares everything again, as its builders would. */
-  const fillInAgain = async (renewal: Checklist) => {
-    let current = renewal;
-    for (const item of renewal.items.slice(0, 9)) {
-      current = await backend.saveItem(current, { ...item, declared: 'pass' });
-    }
-    return backend.change(
-      MIKE,
-      'post',
-      `/checklists/${current.id}/acknowledgements`,
-      {
-        revision: current.revision,
-        answers: {
-          kill: 'The flag',
-          failureModes: ['One', 'Two', 'Three'],
-          logs: 'There',
-        },
-      },
-    );
-  };
-
   const signAgain = (checklist: Checklist) =>
     backend.signAll(
       checklist,
@@ -107,7 +86,7 @@ describe.each(databases.eachSupportedId())('a renewal on %s', databaseId => {
   it('takes the place of the clearance once it is signed', async () => {
     const clearance = await cleared();
     const { body } = await renew(MIKE, clearance);
-    const renewed = await signAgain(await fillInAgain(body));
+    const renewed = await signAgain(await backend.fillInAgain(body));
 
     expect(renewed.state).toBe('cleared');
     expect(await read(clearance)).toMatchObject({
@@ -166,7 +145,7 @@ describe.each(databases.eachSupportedId())('a renewal on %s', databaseId => {
       `/checklists/${returned.id}/reopening`,
       { revision: returned.revision },
     );
-    await signAgain(await fillInAgain(reopened));
+    await signAgain(await backend.fillInAgain(reopened));
     expect((await read(clearance)).state).toBe('superseded');
   });
 
@@ -180,7 +159,7 @@ describe.each(databases.eachSupportedId())('a renewal on %s', databaseId => {
       { revision: clearance.revision, reason: 'It leaks' },
     );
     expect(await backend.gate('1.0')).toMatchObject({ allowed: false });
-    await signAgain(await fillInAgain(body));
+    await signAgain(await backend.fillInAgain(body));
     expect((await read(clearance)).state).toBe('revoked');
     expect(await backend.gate('1.0')).toMatchObject({ allowed: true });
   });

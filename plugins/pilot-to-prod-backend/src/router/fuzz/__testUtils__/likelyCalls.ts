@@ -48,6 +48,7 @@ export const LIKELY_CALLS: Record<string, LikelyCall> = {
   getAttestation: withClearance,
   importDocument: { caller: 'a builder' },
   listClearances: { caller: 'a service' },
+  renew: withClearance,
   reopen: { caller: 'a builder', fits: isIn('blocked') },
   returnToPilot: { caller: 'a lead', fits: isIn('draft', 'in-review') },
   reviewAfterLaunch: withClearance,

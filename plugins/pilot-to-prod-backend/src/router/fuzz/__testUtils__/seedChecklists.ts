@@ -61,6 +61,18 @@ export async function seedChecklists(
   const cleared = async (agentVersion: string) =>
     signAll(await toReview(agentVersion), [SECOND_LEAD, 'ai-coe-lead']);
 
+  const superseded = async (agentVersion: string) => {
+    const clearance = await cleared(agentVersion);
+    await signAll(
+      await backend.renew(clearance),
+      [MORTEZA, 'agent-builder'],
+      [MIKE, 'agent-builder'],
+      [SECOND_LEAD, 'ai-coe-lead'],
+    );
+    const path = `/checklists/${clearance.id}`;
+    return (await backend.as(MIKE, 'get', path)).body;
+  };
+
   /** With a target that became easier after the pilot had begun. */
   const withMovedGoalposts = async (agentVersion: string) => {
     const checklist = await backend.fillIn({ agentVersion });
@@ -94,6 +106,7 @@ export async function seedChecklists(
     await after(await backend.start({ agentVersion: '20.7' }), 'return'),
     await after(await cleared('20.8'), 'revocation'),
     await withMovedGoalposts('20.9'),
+    await superseded('20.12'),
   ];
 }
 
