@@ -146,19 +146,26 @@ export class AgentRefresher {
       ? [change.record]
       : await this.#registry.listByAgents([...byRef.keys()]);
     const changed = change?.checklist;
+    /** As it was when it changed, of which nothing is asked again. */
+    const isKnown = ({ id, revision }: ChecklistRecord) =>
+      id === changed?.id && revision === changed.revision;
     for (const record of all) {
       byRef.get(record.entityRef)?.push(record);
     }
     const presented = await this.#presenter.presentAll(
       [...byRef.values()]
         .flatMap(records => records.filter(needsRules))
-        .filter(
-          ({ id, revision }) =>
-            id !== changed?.id || revision !== changed.revision,
-        ),
+        .filter(record => !isKnown(record)),
       people,
     );
-    const health = await this.#presenter.healthOf(all, people);
+    const health = await this.#presenter.healthOf(
+      all.filter(record => !isKnown(record)),
+      people,
+    );
+    if (changed && all.some(isKnown)) {
+      // Written with the change itself.
+      health.set(changed.id, { health: changed.health, isNews: false });
+    }
     // Where it is out of date, what was shown again comes after it.
     const byId = new Map(
       [...(changed ? [changed] : []), ...presented].map(each => [

@@ -1,5 +1,6 @@
 import {
   AgentIdentity,
+  CATALOG_HEALTH_CODES,
   Checklist,
   ChecklistItem,
   clearanceHealth,
@@ -7,6 +8,8 @@ import {
   Facts,
   followCriteria,
   Health,
+  HealthCode,
+  HealthFacts,
   isClearance,
   isUndecided,
   itemDefinitions,
@@ -100,7 +103,7 @@ export class ChecklistPresenter {
     const now = this.#clock.now();
     const [{ facts, roleHolders }, health, agents] = await Promise.all([
       this.#gatherFacts(records, people, now),
-      this.healthOf(records, people),
+      this.#shownHealth(records, people),
       people.entities(
         records.filter(isCurrent).map(({ entityRef }) => entityRef),
       ),
@@ -112,49 +115,91 @@ export class ChecklistPresenter {
         ...assessment,
         roleHolders,
         agent: identityOf(agents.get(record.entityRef)),
-        health: health.get(record.id)?.health ?? [],
+        health: health.get(record.id) ?? [],
       };
     });
   }
 
   /**
-   * What has become of those that are live clearances, by their ids. With as
-   * many calls to the catalog for many checklists as for one.
+   * What has become of those that are live clearances, by their ids, and
+   * whether that is news.
    */
   async healthOf(
     records: ChecklistRecord[],
-    people: PeopleLookup = new PeopleLookup(this.#directory),
+    people: PeopleLookup,
   ): Promise<Map<string, ClearanceHealth>> {
-    const clearances = records.filter(isClearance);
-    if (clearances.length === 0) {
-      return new Map();
-    }
-    const [noticed, existing, agents] = await Promise.all([
-      this.#registry.noticedHealth(clearances.map(({ id }) => id)),
-      people.existing(clearances.flatMap(peopleNamedIn)),
-      people.entities(clearances.map(({ entityRef }) => entityRef)),
+    const [noticed, facts] = await Promise.all([
+      this.#noticed(records.filter(isClearance)),
+      this.#healthFacts(records, people),
     ]);
-    const today = dayOf(this.#clock.now());
     return new Map(
-      clearances.map(record => {
+      [...facts].map(([record, fact]) => {
         const known = noticed.get(record.id) ?? {};
-        const health = clearanceHealth(
-          record,
-          this.#settings.policy,
-          {
-            people: existing,
-            agentThen: record.seal?.agent ?? null,
-            agentNow: identityOf(agents.get(record.entityRef)),
-            noticed: known,
-          },
-          today,
-        );
+        const health = this.#judgeHealth(record, { ...fact, noticed: known });
         const isNews =
           Object.keys(known).length !== health.length ||
           health.some(({ code }) => known[code] === undefined);
         return [record.id, { health, isNews }];
       }),
     );
+  }
+
+  /** The same without the news; looks up days only where there are any. */
+  async #shownHealth(
+    records: ChecklistRecord[],
+    people: PeopleLookup,
+  ): Promise<Map<string, Health[]>> {
+    const facts = [...(await this.#healthFacts(records, people))];
+    const found = facts.filter(([record, fact]) =>
+      this.#judgeHealth(record, fact).some(({ code }) =>
+        (CATALOG_HEALTH_CODES as readonly HealthCode[]).includes(code),
+      ),
+    );
+    const noticed = await this.#noticed(found.map(([record]) => record));
+    return new Map(
+      facts.map(([record, fact]) => [
+        record.id,
+        this.#judgeHealth(record, {
+          ...fact,
+          noticed: noticed.get(record.id) ?? {},
+        }),
+      ]),
+    );
+  }
+
+  async #noticed(records: ChecklistRecord[]) {
+    return this.#registry.noticedHealth(records.map(({ id }) => id));
+  }
+
+  /**
+   * What the health of live clearances depends on, with as many calls to the
+   * catalog for many of them as for one.
+   */
+  async #healthFacts(
+    records: ChecklistRecord[],
+    people: PeopleLookup,
+  ): Promise<Map<ChecklistRecord, HealthFacts>> {
+    const clearances = records.filter(isClearance);
+    const [existing, agents] = await Promise.all([
+      people.existing(clearances.flatMap(peopleNamedIn)),
+      people.entities(clearances.map(({ entityRef }) => entityRef)),
+    ]);
+    return new Map(
+      clearances.map(record => [
+        record,
+        {
+          people: existing,
+          agentThen: record.seal?.agent ?? null,
+          agentNow: identityOf(agents.get(record.entityRef)),
+          noticed: {},
+        },
+      ]),
+    );
+  }
+
+  #judgeHealth(record: ChecklistRecord, facts: HealthFacts): Health[] {
+    const today = dayOf(this.#clock.now());
+    return clearanceHealth(record, this.#settings.policy, facts, today);
   }
 
   /** With as many calls to the catalog for many checklists as for one. */

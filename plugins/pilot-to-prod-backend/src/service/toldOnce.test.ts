@@ -60,7 +60,7 @@ describe.each(databases.eachSupportedId())('a change on %s', databaseId => {
       const { all, untilCommit } = await queriesOf(() =>
         backend.signAll(signed, [SECOND_LEAD, 'ai-coe-lead']),
       );
-      expect(untilCommit).toHaveLength(14);
+      expect(untilCommit).toHaveLength(13);
       expect(all.length).toBeLessThanOrEqual(30);
     });
   });
