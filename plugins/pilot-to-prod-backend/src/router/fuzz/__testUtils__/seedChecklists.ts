@@ -96,6 +96,10 @@ export async function seedChecklists(
     await toReview('20.3', true),
     await toReview('20.10'),
     await toReview('20.11'),
+    await toReview('20.13'),
+    await toReview('20.14'),
+    await toReview('20.15'),
+    await toReview('20.16'),
     await cleared('20.4'),
     await cleared('20.5'),
     await signAll(
