@@ -3,6 +3,7 @@ import {
   integrityResponseSchema,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { CouldNotTellError } from '../exitCode';
+import { CHECKLIST_PERMISSION, listChecklists } from '../portal/listChecklists';
 import type { Portal } from '../portal/Portal';
 import { ChainBreak, findChainBreak } from './findChainBreak';
 import {
@@ -10,8 +11,6 @@ import {
   historySchema,
   ListedChecklist,
 } from './registrySchemas';
-
-const PERMISSION = 'pilot-to-prod.checklist.read';
 
 /** A page of fifty checklists, or a history of years, takes far less. */
 const MAX_ANSWER = 64_000_000;
@@ -45,7 +44,7 @@ export interface AuditReport {
  * @throws CouldNotTellError where they cannot even be listed
  */
 export async function auditRegistry(portal: Portal): Promise<AuditReport> {
-  const checklists = await listChecklists(portal);
+  const checklists = await listChecklists(portal, checklistPageSchema);
   const report: AuditReport = {
     checklists: checklists.length,
     broken: [],
@@ -84,7 +83,7 @@ async function inspectLog(portal: Portal): Promise<LogReport | null> {
   const answer = await portal.ask({
     path: '/integrity',
     what: 'log of changes',
-    permission: PERMISSION,
+    permission: CHECKLIST_PERMISSION,
     maxAnswer: MAX_ANSWER,
     optional: true,
   });
@@ -98,34 +97,6 @@ async function inspectLog(portal: Portal): Promise<LogReport | null> {
   return data;
 }
 
-async function listChecklists(portal: Portal): Promise<ListedChecklist[]> {
-  const checklists: ListedChecklist[] = [];
-  const seen = new Set<string>();
-  let cursor: string | undefined;
-  do {
-    const answer = await portal.ask({
-      path: '/checklists',
-      query: { cursor },
-      what: 'list of checklists',
-      permission: PERMISSION,
-      maxAnswer: MAX_ANSWER,
-    });
-    const { success, data } = checklistPageSchema.safeParse(answer);
-    if (!success) {
-      throw new CouldNotTellError('The answer is no list of checklists');
-    }
-    checklists.push(...data.items);
-    cursor = data.nextCursor;
-    if (cursor !== undefined && seen.has(cursor)) {
-      throw new CouldNotTellError(
-        'The list of checklists goes round in circles',
-      );
-    }
-    seen.add(cursor ?? '');
-  } while (cursor !== undefined);
-  return checklists;
-}
-
 async function inspect(
   portal: Portal,
   { id, revision }: ListedChecklist,
@@ -133,7 +104,7 @@ async function inspect(
   const answer = await portal.ask({
     path: `/checklists/${id}/events`,
     what: 'history of this checklist',
-    permission: PERMISSION,
+    permission: CHECKLIST_PERMISSION,
     maxAnswer: MAX_ANSWER,
   });
   const { success, data: history } = historySchema.safeParse(answer);

@@ -1,5 +1,4 @@
 import {
-  Checklist,
   checklistsResponseSchema,
   parsePolicy,
   Policy,
@@ -11,12 +10,11 @@ import { readFile } from 'node:fs/promises';
 import { parse, YAMLError } from 'yaml';
 import { CouldNotTellError, EXIT_CODE } from '../exitCode';
 import { Outcome, toJson, toLines } from '../output';
+import { CHECKLIST_PERMISSION, listChecklists } from '../portal/listChecklists';
 import type { Portal } from '../portal/Portal';
 
-const PERMISSION = 'pilot-to-prod.checklist.read';
-const PAGE = 200;
-/** A page of checklists as large as they may be, and their findings. */
-const MAX_ANSWER = 200 * 1024 * 1024;
+/** A policy takes far less. */
+const MAX_ANSWER = 1_000_000;
 
 const EFFECTS: Record<PolicyEffect, string> = {
   blocks: 'could no longer be signed',
@@ -32,7 +30,7 @@ export async function policyCheckCommand(
 ): Promise<Outcome> {
   const after = await readPolicyFile(file);
   const before = await askPolicy(portal);
-  const checklists = await askChecklists(portal);
+  const checklists = await listChecklists(portal, checklistsResponseSchema);
   const impacts = policyImpact(checklists, { before, after }, new Date());
   const isHarder = impacts.some(
     ({ effect }) => effect === 'blocks' || effect === 'closes',
@@ -73,7 +71,7 @@ async function askPolicy(portal: Portal): Promise<Policy> {
     await portal.ask({
       path: '/policy',
       what: 'policy',
-      permission: PERMISSION,
+      permission: CHECKLIST_PERMISSION,
       maxAnswer: MAX_ANSWER,
     }),
   );
@@ -83,28 +81,4 @@ async function askPolicy(portal: Portal): Promise<Policy> {
     );
   }
   return answer.data.policy;
-}
-
-async function askChecklists(portal: Portal): Promise<Checklist[]> {
-  const checklists: Checklist[] = [];
-  let cursor: string | undefined;
-  do {
-    const answer = checklistsResponseSchema.safeParse(
-      await portal.ask({
-        path: '/checklists',
-        query: { limit: `${PAGE}`, cursor },
-        what: 'list of checklists',
-        permission: PERMISSION,
-        maxAnswer: MAX_ANSWER,
-      }),
-    );
-    if (!answer.success) {
-      throw new CouldNotTellError(
-        'The portal has checklists of another version than this client',
-      );
-    }
-    checklists.push(...answer.data.items);
-    cursor = answer.data.nextCursor;
-  } while (cursor !== undefined);
-  return checklists;
 }
