@@ -4,7 +4,7 @@ import {
   PilotToProdClient,
   Policy,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
+import { fillInWorkedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import pilotToProdPlugin from '@ai-coe/backstage-plugin-pilot-to-prod-backend';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import {
@@ -84,28 +84,16 @@ export class TestPortal {
       discoveryApi: { getBaseUrl: async id => `${this.url}/api/${id}` },
     });
     const as = (user: string) => ({ token: mockCredentials.user.token(user) });
-    const example = workedExample(dayOf(new Date()));
-    const request = { ...example.header, ...header };
-    const [builder] = request.builders;
-    // The catalog names no owners.
-    let checklist = await client.createChecklist(request, as(LEAD));
+    let checklist = await fillInWorkedExample(client, {
+      header,
+      // The catalog names no owners.
+      startedBy: LEAD,
+      today: dayOf(new Date()),
+      tokenOf: mockCredentials.user.token,
+    });
     const { id } = checklist;
-    for (const { number, ...content } of example.items) {
-      const { revision } = checklist;
-      checklist = await client.saveItem(
-        id,
-        number,
-        { revision, ...content },
-        as(builder),
-      );
-    }
-    checklist = await client.acknowledge(
-      id,
-      { revision: checklist.revision, answers: example.answers },
-      as(ON_CALL),
-    );
     for (const [role, users] of [
-      ['agent-builder', request.builders],
+      ['agent-builder', checklist.builders],
       ['ai-coe-lead', [LEAD]],
     ] as const) {
       for (const user of users) {

@@ -4,7 +4,7 @@ import {
   dayOf,
   PilotToProdClient,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
+import { fillInWorkedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 
 /** Both on call and the builder of every agent. */
 export const BUILDER = 'user:default/mike.chen';
@@ -27,27 +27,13 @@ export async function prepareClearance(
   client: PilotToProdClient,
   entityRef: string,
 ): Promise<Checklist> {
-  const { header, items, answers } = workedExample(dayOf(new Date()));
-  let checklist = await client.createChecklist(
-    { ...header, entityRef, builders: [BUILDER], sponsor: null },
+  const checklist = await fillInWorkedExample(client, {
+    header: { entityRef, builders: [BUILDER], sponsor: null },
     // The builder owns none of the agents.
-    as(LEAD),
-  );
-  const { id } = checklist;
-  for (const { number, ...content } of items) {
-    const { revision } = checklist;
-    checklist = await client.saveItem(
-      id,
-      number,
-      { revision, ...content },
-      as(BUILDER),
-    );
-  }
-  checklist = await client.acknowledge(
-    id,
-    { revision: checklist.revision, answers },
-    as(BUILDER),
-  );
+    startedBy: LEAD,
+    today: dayOf(new Date()),
+    tokenOf: mockCredentials.user.token,
+  });
   return sign(client, checklist, 'agent-builder', BUILDER);
 }
 

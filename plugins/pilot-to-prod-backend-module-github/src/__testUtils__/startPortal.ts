@@ -7,7 +7,7 @@ import {
   PilotToProdClient,
   SignatureRole,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
-import { workedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
+import { fillInWorkedExample } from '@ai-coe/backstage-plugin-pilot-to-prod-common/testUtils';
 import {
   coreServices,
   createServiceFactory,
@@ -181,33 +181,18 @@ export async function startPortal(options: {
       agentVersion = '1.0',
       artifacts: Artifact[] = [],
     ): Promise<Checklist> {
-      const { header, items, answers } = workedExample(dayOf(new Date()));
-      let checklist = await client.createChecklist(
-        {
-          ...header,
+      const checklist = await fillInWorkedExample(client, {
+        header: {
           entityRef,
           agentVersion,
           artifacts,
           builders: [BUILDER],
           sponsor: null,
         },
-        as(LEAD),
-      );
-      const { id } = checklist;
-      for (const { number, ...content } of items) {
-        const { revision } = checklist;
-        checklist = await client.saveItem(
-          id,
-          number,
-          { revision, ...content },
-          as(BUILDER),
-        );
-      }
-      checklist = await client.acknowledge(
-        id,
-        { revision: checklist.revision, answers },
-        as(BUILDER),
-      );
+        startedBy: LEAD,
+        today: dayOf(new Date()),
+        tokenOf: mockCredentials.user.token,
+      });
       return this.sign(checklist, 'agent-builder');
     },
 

@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export * from './everyFinding';
+export * from './fillInWorkedExample';
 export * from './workedExample';
