@@ -161,7 +161,6 @@ export const pilotToProdPlugin = createBackendPlugin({
             directory,
             importer: DocumentImporter.create({ directory, settings }),
             presenter,
-            registry,
             settings,
             writer: ChangeWriter.create({
               attestor,

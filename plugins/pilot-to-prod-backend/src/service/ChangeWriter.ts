@@ -1,6 +1,7 @@
 import {
   Checklist,
   createStatement,
+  isClearance,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import { ConflictError } from '@backstage/errors';
 import type { Attestor } from '../attestation/Attestor';
@@ -30,8 +31,6 @@ export interface Circumstances {
   caller: Actor;
   now: Date;
   people: PeopleLookup;
-  /** The clearance that the change takes the place of, where it does. */
-  superseded?: ChecklistRecord;
 }
 
 /**
@@ -66,7 +65,7 @@ export class ChangeWriter {
   /** One or more events of one person, wholly or not at all. */
   async write(
     before: ChecklistRecord | undefined,
-    { caller, now, people, superseded }: Circumstances,
+    { caller, now, people }: Circumstances,
     ...payloads: [EventPayload, ...EventPayload[]]
   ): Promise<Checklist> {
     const [first, ...rest] = payloads.map((payload, index) =>
@@ -82,11 +81,9 @@ export class ChangeWriter {
       record,
       outcome: assessment.evaluation.decision.outcome,
       health: assessment.health,
-      ...(superseded && {
-        superseding: supersede(superseded, record.id, { caller, now }),
-      }),
       ...(last.type === 'signed' &&
         last.data.clearance !== null && {
+          superseding: await this.#supersede(record, { caller, now }),
           attest: (lastEventHash: string) =>
             this.#attestor.attest(
               createStatement({
@@ -103,6 +100,32 @@ export class ChangeWriter {
     const checklist = toChecklist(record, assessment);
     await this.#feed.tell({ record, checklist, people, receipt });
     return checklist;
+  }
+
+  /**
+   * What becomes of the live clearance whose place a new one takes, where there
+   * is one.
+   */
+  async #supersede(
+    { id, renews }: ChecklistRecord,
+    { caller, now }: Pick<Circumstances, 'caller' | 'now'>,
+  ): Promise<RegistryChange['superseding']> {
+    const before = renews && (await this.#registry.get(renews));
+    if (!before || !isClearance(before)) {
+      return undefined;
+    }
+    const event = toEvent(
+      { type: 'superseded', data: { by: id } },
+      before.revision + 1,
+      { caller, now: notBefore(before.updatedAt, now) },
+    );
+    return {
+      before,
+      events: [event],
+      record: applyChecked(before, event),
+      // It was one when it was cleared, and nobody asks again.
+      outcome: before.state === 'conditional' ? 'conditional' : 'cleared',
+    };
   }
 
   async #write(change: RegistryChange): Promise<WriteReceipt> {
@@ -153,25 +176,4 @@ function applyChecked(
     throw new ConflictError(fault);
   }
   return applyEvent(record, event);
-}
-
-/** What becomes of a clearance when another one takes its place. */
-function supersede(
-  before: ChecklistRecord,
-  by: string,
-  { caller, now }: Pick<Circumstances, 'caller' | 'now'>,
-): RegistryChange['superseding'] {
-  const event = toEvent(
-    { type: 'superseded', data: { by } },
-    before.revision + 1,
-    { caller, now: notBefore(before.updatedAt, now) },
-  );
-  return {
-    before,
-    events: [event],
-    record: applyChecked(before, event),
-    // It was one when it was cleared, and nobody asks again.
-    outcome: before.state === 'conditional' ? 'conditional' : 'cleared',
-    health: [],
-  };
 }

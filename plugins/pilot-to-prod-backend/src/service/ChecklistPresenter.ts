@@ -1,6 +1,5 @@
 import {
   AgentIdentity,
-  CATALOG_HEALTH_CODES,
   Checklist,
   ChecklistItem,
   clearanceHealth,
@@ -8,9 +7,9 @@ import {
   Facts,
   followCriteria,
   Health,
-  HealthCode,
   HealthFacts,
   isClearance,
+  isToldByCatalog,
   isUndecided,
   itemDefinitions,
   RoleHolders,
@@ -151,9 +150,7 @@ export class ChecklistPresenter {
   ): Promise<Map<string, Health[]>> {
     const facts = [...(await this.#healthFacts(records, people))];
     const found = facts.filter(([record, fact]) =>
-      this.#judgeHealth(record, fact).some(({ code }) =>
-        (CATALOG_HEALTH_CODES as readonly HealthCode[]).includes(code),
-      ),
+      this.#judgeHealth(record, fact).some(({ code }) => isToldByCatalog(code)),
     );
     const noticed = await this.#noticed(found.map(([record]) => record));
     return new Map(

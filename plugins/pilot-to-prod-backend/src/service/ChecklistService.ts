@@ -28,7 +28,6 @@ import type { Settings } from '../config/readSettings';
 import type { DocumentImporter } from '../document/DocumentImporter';
 import { withReport } from '../document/importReport';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
-import type { ChecklistRegistry } from '../registry/ChecklistRegistry';
 import { changedMeanwhile } from '../registry/DatabaseChecklistRegistry';
 import type { EventPayload } from '../registry/RegistryEvent';
 import { stateConflict } from '../transitions/stateConflict';
@@ -82,7 +81,6 @@ export class ChecklistService {
   readonly #directory: AgentDirectory;
   readonly #importer: DocumentImporter;
   readonly #presenter: ChecklistPresenter;
-  readonly #registry: Pick<ChecklistRegistry, 'get'>;
   readonly #settings: Settings;
   readonly #writer: ChangeWriter;
 
@@ -92,7 +90,6 @@ export class ChecklistService {
     directory: AgentDirectory;
     importer: DocumentImporter;
     presenter: ChecklistPresenter;
-    registry: Pick<ChecklistRegistry, 'get'>;
     settings: Settings;
     writer: ChangeWriter;
   }): ChecklistService {
@@ -105,7 +102,6 @@ export class ChecklistService {
     this.#directory = options.directory;
     this.#importer = options.importer;
     this.#presenter = options.presenter;
-    this.#registry = options.registry;
     this.#settings = options.settings;
     this.#writer = options.writer;
   }
@@ -259,11 +255,7 @@ export class ChecklistService {
     const act: Act = { type: 'sign', role };
     return this.#change(id, revision, act, options, async s => {
       const isLead = role === 'ai-coe-lead';
-      const [assessment, superseded] = await Promise.all([
-        this.#presenter.assess(s.record, s.people),
-        isLead ? this.#clearanceRenewedBy(s.record) : undefined,
-      ]);
-      s.superseded = superseded;
+      const assessment = await this.#presenter.assess(s.record, s.people);
       const { policy, facts } = assessment;
       return {
         type: 'signed',
@@ -390,14 +382,6 @@ export class ChecklistService {
     );
   }
 
-  /** The live clearance whose place this checklist takes once it is signed. */
-  async #clearanceRenewedBy({
-    renews,
-  }: ChecklistRecord): Promise<ChecklistRecord | undefined> {
-    const clearance = renews && (await this.#registry.get(renews));
-    return clearance && isClearance(clearance) ? clearance : undefined;
-  }
-
   #headerContext(people: PeopleLookup) {
     return { people, policy: this.#settings.policy };
   }
@@ -419,9 +403,9 @@ export class ChecklistService {
       throw changedMeanwhile();
     }
     const now = notBefore(record.updatedAt, this.#clock.now());
-    const situation: Situation = { record, caller, now, people };
-    const payload = await decide(situation);
-    return this.#writer.write(record, situation, payload);
+    const circumstances = { caller, now, people };
+    const payload = await decide({ record, ...circumstances });
+    return this.#writer.write(record, circumstances, payload);
   }
 }
 

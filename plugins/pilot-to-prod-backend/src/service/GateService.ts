@@ -1,7 +1,6 @@
 import {
   agentVersionOf,
   ANNOTATIONS,
-  CATALOG_HEALTH_CODES,
   clearanceHealth,
   dayOf,
   decideGate,
@@ -12,6 +11,7 @@ import {
   gateSchema,
   GateVerdict,
   Health,
+  isToldByCatalog,
   leadSignature,
   policyFor,
   refuseWithoutChecklist,
@@ -178,10 +178,7 @@ export class GateService {
     const { policy } = this.#settings;
     const today = dayOf(this.#clock.now());
     const { closeGateOn } = policyFor(policy, record.tier);
-    const asksCatalog = CATALOG_HEALTH_CODES.some(code =>
-      closeGateOn.includes(code),
-    );
-    if (!asksCatalog) {
+    if (!closeGateOn.some(isToldByCatalog)) {
       return clearanceHealth(record, policy, undefined, today);
     }
     const people = new PeopleLookup(this.#directory);

@@ -1,5 +1,5 @@
 import {
-  canonicalRef,
+  canonicalRefs,
   evidenceOf,
 } from '@ai-coe/backstage-plugin-pilot-to-prod-common';
 import type { ChecklistRecord } from '../registry/ChecklistRecord';
@@ -8,13 +8,12 @@ import type { ChecklistRecord } from '../registry/ChecklistRecord';
 export function peopleNamedIn(record: ChecklistRecord): string[] {
   const { primary, backup } = evidenceOf(record, 'on-call');
   const { watchers = [] } = evidenceOf(record, 'monitoring');
-  const texts = [
+  return canonicalRefs([
     ...record.builders,
     record.sponsor,
     primary?.user,
     backup?.user,
     ...watchers.map(({ user }) => user),
     ...record.openItems.map(({ owner }) => owner),
-  ];
-  return [...new Set(texts.flatMap(text => canonicalRef(text ?? '') ?? []))];
+  ]);
 }

@@ -102,7 +102,7 @@ export function decideGate<T extends GateOutline>(
   const checklist = decisive(ruling.checklist);
   const reasons =
     ruling.refusal === undefined
-      ? reasonsAgainst(checklist, asked, policyFor(policy, checklist.tier))
+      ? reasonsAgainst(checklist, asked.artifacts, policy)
       : [ruling.refusal];
   return {
     allowed: reasons.length === 0,
@@ -189,16 +189,28 @@ export function refuseWithoutChecklist(
   };
 }
 
-/** What closes the gate on a live clearance. */
-function reasonsAgainst(
-  { artifacts, health, tier }: GateCandidate,
-  asked: GateQuestion,
+/**
+ * What closes the gate on a live clearance; empty where it is open.
+ *
+ * @param asked - digests of what is about to be deployed
+ * @param policy - the one in force today
+ *
+ * @public
+ */
+export function reasonsAgainst(
+  {
+    artifacts,
+    health,
+    tier,
+  }: Pick<GateCandidate, 'artifacts' | 'health' | 'tier'>,
+  asked: string[],
   policy: Policy,
 ): GateDecision['reasons'] {
+  const { closeGateOn, requireArtifacts } = policyFor(policy, tier);
   const cleared = artifacts.map(({ digest }) => digest);
-  const strangers = asked.artifacts.filter(digest => !cleared.includes(digest));
+  const strangers = asked.filter(digest => !cleared.includes(digest));
   const reasons: GateDecision['reasons'] = health
-    .filter(({ code }) => policy.closeGateOn.includes(code))
+    .filter(({ code }) => closeGateOn.includes(code))
     .map(({ code, message }) => ({ code, message }));
   if (strangers.length > 0) {
     reasons.push({
@@ -206,7 +218,7 @@ function reasonsAgainst(
       message: `The clearance is not for ${strangers.join(', ')}.`,
     });
   }
-  if (asked.artifacts.length === 0 && policy.requireArtifacts.includes(tier)) {
+  if (asked.length === 0 && requireArtifacts.includes(tier)) {
     reasons.push({
       code: 'artifact-required',
       message: `An agent of tier ${tier} has to be asked for by the digests of what is deployed.`,

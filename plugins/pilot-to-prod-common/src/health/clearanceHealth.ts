@@ -4,22 +4,26 @@ import { evidenceOf } from '../model/checklist';
 import { addDays } from '../model/days';
 import type { Health, HealthCode } from '../model/health';
 import { Policy, policyFor } from '../model/policy';
-import { canonicalRef } from '../model/text';
+import { canonicalRefs } from '../model/text';
 
 /** Days before the end of a clearance on which it begins to be noticed. */
 const EXPIRING_DAYS = 30;
 
-/**
- * What the catalog alone can tell.
- *
- * @public
- */
-export const CATALOG_HEALTH_CODES = [
+const TOLD_BY_CATALOG: readonly HealthCode[] = [
   'on-call-gone',
   'watcher-gone',
   'owner-changed',
   'entity-recreated',
-] as const satisfies HealthCode[];
+];
+
+/**
+ * Whether it takes the catalog to tell that a health code applies.
+ *
+ * @public
+ */
+export function isToldByCatalog(code: HealthCode): boolean {
+  return TOLD_BY_CATALOG.includes(code);
+}
 
 /**
  * What health looks at of a checklist.
@@ -88,19 +92,14 @@ export function clearanceHealth(
   ];
 }
 
-/** The people whom the health of a clearance depends on, in canonical form. */
 function onCallOf(checklist: Pick<ChecklistContent, 'items'>): string[] {
   const { primary, backup } = evidenceOf(checklist, 'on-call');
-  return refsOf([primary?.user, backup?.user]);
+  return canonicalRefs([primary?.user, backup?.user]);
 }
 
 function watchersOf(checklist: Pick<ChecklistContent, 'items'>): string[] {
   const { watchers = [] } = evidenceOf(checklist, 'monitoring');
-  return refsOf(watchers.map(({ user }) => user));
-}
-
-function refsOf(texts: (string | undefined)[]): string[] {
-  return [...new Set(texts.flatMap(text => canonicalRef(text ?? '') ?? []))];
+  return canonicalRefs(watchers.map(({ user }) => user));
 }
 
 function openItemsHealth({ openItems }: HealthInput, today: string): Health[] {

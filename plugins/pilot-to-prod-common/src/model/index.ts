@@ -18,6 +18,7 @@ export * from './signature';
 export * from './signal';
 export {
   canonicalRef,
+  canonicalRefs,
   isDay,
   isWebUrl,
   lineSchema,

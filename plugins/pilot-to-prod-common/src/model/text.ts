@@ -111,3 +111,12 @@ export function canonicalRef(value: string): string | undefined {
     return undefined;
   }
 }
+
+/**
+ * The canonical forms of those texts that are full entity refs, each once.
+ *
+ * @public
+ */
+export function canonicalRefs(texts: (string | null | undefined)[]): string[] {
+  return [...new Set(texts.flatMap(text => canonicalRef(text ?? '') ?? []))];
+}

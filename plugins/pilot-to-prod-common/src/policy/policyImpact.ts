@@ -1,14 +1,12 @@
 import { evaluate } from '../evaluation/evaluate';
 import { isClearance, isUndecided } from '../gate/clearance';
+import { reasonsAgainst } from '../gate/decideGate';
 import type { GateReasonCode } from '../gate/verdict';
-import {
-  CATALOG_HEALTH_CODES,
-  clearanceHealth,
-} from '../health/clearanceHealth';
+import { clearanceHealth, isToldByCatalog } from '../health/clearanceHealth';
 import type { Checklist } from '../model/checklist';
 import { dayOf } from '../model/days';
 import type { ReasonCode } from '../model/decision';
-import { Policy, policyFor } from '../model/policy';
+import type { Policy } from '../model/policy';
 
 /**
  * What another policy does to a checklist: it can no longer be signed, or can
@@ -78,24 +76,12 @@ function keepsGateShut(
   if (!isClearance(checklist)) {
     return [];
   }
-  const { closeGateOn, requireArtifacts } = policyFor(policy, checklist.tier);
-  const byCatalog: readonly string[] = CATALOG_HEALTH_CODES;
   const health = [
     ...clearanceHealth(checklist, policy, undefined, dayOf(now)),
     // As the backend found it, which no policy changes.
-    ...checklist.health.filter(({ code }) => byCatalog.includes(code)),
+    ...checklist.health.filter(({ code }) => isToldByCatalog(code)),
   ];
-  const reasons: PolicyImpact['reasons'] = health
-    .filter(({ code }) => closeGateOn.includes(code))
-    .map(({ code, message }) => ({ code, message }));
-  if (
-    requireArtifacts.includes(checklist.tier) &&
-    checklist.artifacts.length === 0
-  ) {
-    reasons.push({
-      code: 'artifact-required',
-      message: `An agent of tier ${checklist.tier} has to be asked for by the digests of what is deployed, and this clearance names none.`,
-    });
-  }
-  return reasons;
+  // Asked for all that it is for, so that only an empty list is too little.
+  const digests = checklist.artifacts.map(({ digest }) => digest);
+  return reasonsAgainst({ ...checklist, health }, digests, policy);
 }
